@@ -1,0 +1,192 @@
+/**
+ * Kubernetes' `PodStatus` as an immutable record: io-ts codecs decode it,
+ * monocle-ts lenses change it, pure functions answer questions about it.
+ *
+ * @example Which pods of a list are not ready?
+ * ```ts
+ * import { decodePods, isReady } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const list: unknown = JSON.parse(`{
+ *   "kind": "PodList",
+ *   "items": [
+ *     { "metadata": { "name": "web" }, "status": { "conditions": [{ "type": "Ready", "status": "True" }] } },
+ *     { "metadata": { "name": "job" }, "status": { "phase": "Pending" } }
+ *   ]
+ * }`);
+ * const decoded = decodePods(list);
+ * assert(decoded._tag === "Right");
+ * const waiting = decoded.right.pods.filter((pod) => !O.exists(isReady)(pod.status));
+ * assertEquals(waiting.length, 1);
+ * ```
+ *
+ * @module
+ */
+
+export {
+  type brand,
+  type Branded,
+  type FieldOf,
+  type JsonObject,
+  type JsonOf,
+  type JsonValue,
+  type Open,
+  type OptionalFieldOf,
+  unknownFields,
+  type WithUnknownFields,
+} from "./src/json.ts";
+export { type Codec } from "./src/_codec.ts";
+export { type DecodeIssue, type DecodeIssueKind, decodeIssues, formatIssues } from "./src/error.ts";
+export { type DecodedPods, decodePods, type PodFailure } from "./src/decode_pods.ts";
+export {
+  Container,
+  ContainerPort,
+  ContainerResizePolicy,
+  type ContainerRestartPolicy,
+  ContainerRestartRule,
+  ContainerRestartRuleOnExitCodes,
+  EphemeralContainer,
+  type Protocol,
+} from "./src/model/container.ts";
+export {
+  ContainerState,
+  ContainerStateRunning,
+  ContainerStateTerminated,
+  ContainerStateWaiting,
+  type ContainerTerminatedReason,
+  type ContainerWaitingReason,
+} from "./src/model/container_state.ts";
+export { ContainerStatus, type Signal } from "./src/model/container_status.ts";
+export { ContainerUser, LinuxContainerUser } from "./src/model/container_user.ts";
+export { ListMeta, ObjectMeta, OwnerReference } from "./src/model/object_meta.ts";
+export { Pod } from "./src/model/pod.ts";
+export {
+  type ConditionStatus,
+  PodCondition,
+  type PodConditionType,
+} from "./src/model/pod_condition.ts";
+export { HostIP, PodIP } from "./src/model/pod_ip.ts";
+export { List, PodList } from "./src/model/pod_list.ts";
+export {
+  type OSName,
+  PodOS,
+  PodReadinessGate,
+  PodResourceClaim,
+  PodSchedulingGate,
+  PodSpec,
+  type RestartPolicy,
+  Toleration,
+} from "./src/model/pod_spec.ts";
+export {
+  type PodPhase,
+  type PodQOSClass,
+  type PodReason,
+  type PodResizeStatus,
+  PodStatus,
+} from "./src/model/pod_status.ts";
+export { Quantity, quantityEq, quantityOrd } from "./src/model/quantity.ts";
+export {
+  ContainerExtendedResourceRequest,
+  NodeAllocatableResourceClaimStatus,
+  NodeAllocatableResourceMapping,
+  NodeAllocatableResourceOverhead,
+  PodExtendedResourceClaimStatus,
+  PodResourceClaimStatus,
+} from "./src/model/resource_claim_status.ts";
+export {
+  type Quantities,
+  ResourceClaim,
+  ResourceRequirements,
+} from "./src/model/resource_requirements.ts";
+export {
+  ResourceHealth,
+  type ResourceHealthStatus,
+  ResourceStatus,
+} from "./src/model/resource_status.ts";
+export { Status, StatusCause, StatusDetails } from "./src/model/status.ts";
+export { Time, timeEq, timeOrd, toEpochMillis } from "./src/model/time.ts";
+export {
+  PodVolumeHealth,
+  VolumeHealthCondition,
+  type VolumeHealthStatus,
+} from "./src/model/volume_health.ts";
+export {
+  ImageVolumeStatus,
+  type RecursiveReadOnlyMode,
+  VolumeMountStatus,
+  VolumeStatus,
+} from "./src/model/volume_mount_status.ts";
+export { type ErrorEvent, type PodEvent, WatchEvent } from "./src/model/watch_event.ts";
+export {
+  emptyPodStatus,
+  getEq,
+  getMonoid,
+  getSemigroup,
+  mergePodStatus,
+  podStatusMonoid,
+} from "./src/instance.ts";
+export { type Lenses } from "./src/_optics.ts";
+export {
+  containerLens,
+  containerPortLens,
+  containerResizePolicyLens,
+  containerRestartRuleLens,
+  containerRestartRuleOnExitCodesLens,
+  ephemeralContainerLens,
+  listLens,
+  listMetaLens,
+  objectMetaLens,
+  ownerReferenceLens,
+  podLens,
+  podListLens,
+  podOSLens,
+  podReadinessGateLens,
+  podResourceClaimLens,
+  podSchedulingGateLens,
+  podSpecLens,
+  statusCauseLens,
+  statusDetailsLens,
+  statusLens,
+  tolerationLens,
+} from "./src/optics/pod_lenses.ts";
+export {
+  conditionByType,
+  containerStatusByName,
+  eachCondition,
+  eachContainerStatus,
+  running,
+  terminated,
+  waiting,
+} from "./src/optics/reach.ts";
+export {
+  containerExtendedResourceRequestLens,
+  containerStateLens,
+  containerStateRunningLens,
+  containerStateTerminatedLens,
+  containerStateWaitingLens,
+  containerStatusLens,
+  containerUserLens,
+  hostIPLens,
+  imageVolumeStatusLens,
+  linuxContainerUserLens,
+  nodeAllocatableResourceClaimStatusLens,
+  nodeAllocatableResourceMappingLens,
+  nodeAllocatableResourceOverheadLens,
+  podConditionLens,
+  podExtendedResourceClaimStatusLens,
+  podIPLens,
+  podResourceClaimStatusLens,
+  podStatusLens,
+  podVolumeHealthLens,
+  resourceClaimLens,
+  resourceHealthLens,
+  resourceRequirementsLens,
+  resourceStatusLens,
+  volumeHealthConditionLens,
+  volumeMountStatusLens,
+  volumeStatusLens,
+} from "./src/optics/status_lenses.ts";
+export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./src/query/address.ts";
+export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
+export { containerRestarts } from "./src/query/container.ts";

@@ -1,0 +1,23 @@
+/**
+ * The packages behind this module: the only file that names one, or a range of
+ * versions. The ranges are wide, since two copies of io-ts in one graph make
+ * codecs that do not compose.
+ *
+ * @internal
+ * @module
+ */
+
+export * as E from "npm:fp-ts@^2.16.0/lib/Either.js";
+export * as O from "npm:fp-ts@^2.16.0/lib/Option.js";
+export type { Either } from "npm:fp-ts@^2.16.0/lib/Either.js";
+export type { Eq } from "npm:fp-ts@^2.16.0/lib/Eq.js";
+export type { Monoid } from "npm:fp-ts@^2.16.0/lib/Monoid.js";
+export type { Option } from "npm:fp-ts@^2.16.0/lib/Option.js";
+export type { Ord } from "npm:fp-ts@^2.16.0/lib/Ord.js";
+export type { Semigroup } from "npm:fp-ts@^2.16.0/lib/Semigroup.js";
+export { Type } from "npm:io-ts@^2.2.20";
+export type { Context, ContextEntry, Errors, ValidationError } from "npm:io-ts@^2.2.20";
+export type { Lens } from "npm:monocle-ts@^2.3.13/lib/Lens.js";
+export type { Optional } from "npm:monocle-ts@^2.3.13/lib/Optional.js";
+export type { Prism } from "npm:monocle-ts@^2.3.13/lib/Prism.js";
+export type { Traversal } from "npm:monocle-ts@^2.3.13/lib/Traversal.js";

@@ -1,0 +1,95 @@
+/**
+ * Opaque JSON: copied and frozen on the way in, copied on the way out.
+ *
+ * @internal
+ * @module
+ */
+import type { JsonObject, JsonValue } from "./json.ts";
+
+/** Levels of nesting that opaque JSON may have; a bound keeps a hostile document from exhausting the stack. */
+export const MAX_DEPTH = 1000;
+
+/** What {@link frozenJson} returns for a value that is not JSON, or nested too deeply. */
+export const notJson: unique symbol = Symbol("not JSON");
+
+/** Whether a value is a JSON object, as against an array, `null`, a Date or a Map. */
+export function isJsonObject(u: unknown): u is JsonObject {
+  if (typeof u !== "object" || u === null || Array.isArray(u)) return false;
+  for (const _ in u) return true;
+  return isPlain(u);
+}
+
+/** Whether an object without enumerable keys is an empty record, not a Date or a Map. */
+export function isPlain(u: object): boolean {
+  const prototype = Object.getPrototypeOf(u);
+  return prototype === Object.prototype || prototype === null ||
+    Object.prototype.toString.call(u) === "[object Object]";
+}
+
+/** A frozen copy that shares nothing with the input, or {@link notJson}. */
+export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof notJson {
+  switch (typeof u) {
+    case "string":
+    case "number":
+    case "boolean":
+      return u;
+    case "object":
+      break;
+    default:
+      return notJson;
+  }
+  if (u === null) return null;
+  if (depth === 0) return notJson;
+  if (Array.isArray(u)) {
+    const out = new Array<JsonValue>(u.length);
+    for (let i = 0; i < u.length; i++) {
+      const item = u[i] === undefined ? null : frozenJson(u[i], depth - 1);
+      if (item === notJson) return notJson;
+      out[i] = item;
+    }
+    return Object.freeze(out);
+  }
+  if (!isJsonObject(u)) return notJson;
+  const out = { ...u } as Record<string, JsonValue | undefined>;
+  for (const key in out) {
+    const value = out[key];
+    if (typeof value === "string") continue;
+    if (value === undefined) {
+      delete out[key];
+      continue;
+    }
+    const item = frozenJson(value, depth - 1);
+    if (item === notJson) return notJson;
+    if (item !== value) out[key] = item;
+  }
+  return Object.freeze(out) as JsonObject;
+}
+
+/** A copy of frozen JSON that its receiver may change. */
+export function thawedJson(json: JsonValue): JsonValue {
+  if (typeof json !== "object" || json === null) return json;
+  if (isJsonArray(json)) return json.map(thawedJson);
+  const out: Record<string, JsonValue> = { ...json };
+  for (const key in out) {
+    const value = out[key];
+    if (typeof value === "object") out[key] = thawedJson(value);
+  }
+  return out;
+}
+
+/** Whether two JSON values are equal; the order of keys has no meaning. */
+export function equalJson(x: JsonValue, y: JsonValue): boolean {
+  if (x === y) return true;
+  if (typeof x !== "object" || typeof y !== "object" || x === null || y === null) return false;
+  if (isJsonArray(x)) {
+    return isJsonArray(y) && x.length === y.length && x.every((item, i) => equalJson(item, y[i]));
+  }
+  if (isJsonArray(y)) return false;
+  const keys = Object.keys(x);
+  return keys.length === Object.keys(y).length &&
+    keys.every((key) => Object.hasOwn(y, key) && equalJson(x[key], y[key]));
+}
+
+function isJsonArray(json: JsonValue): json is ReadonlyArray<JsonValue> {
+  return Array.isArray(json);
+}

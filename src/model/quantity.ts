@@ -1,0 +1,204 @@
+/**
+ * `Quantity`: an amount of a resource.
+ *
+ * @module
+ */
+import type { Eq, Ord } from "../_deps.ts";
+import { type Codec, fail, scalar, some } from "../_codec.ts";
+import type { Branded } from "../json.ts";
+
+/**
+ * An amount as text, kept as it was written: `500m`, `1.5Gi`, `1e3`.
+ *
+ * Two texts may write one amount: compare by {@link quantityOrd}.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type Quantity = Branded<"Quantity">;
+
+/**
+ * Codec of {@link Quantity}: what Go's `ParseQuantity` takes, and bare JSON numbers.
+ *
+ * A number becomes its text, and is written as text, as Kubernetes does. Case
+ * matters: `k` but `Ki`. Blanks around are allowed, the empty text is an error.
+ * Source: kubernetes/apimachinery `pkg/api/resource/quantity.go`.
+ *
+ * @example
+ * ```ts
+ * import { Quantity } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(Quantity.decode(0.5), Quantity.decode("0.5"));
+ * assertEquals(Quantity.is("128mi"), false);
+ * ```
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export const Quantity: Codec<Quantity> = scalar<Quantity>("Quantity", {
+  read: readQuantity,
+  some: (u) => some(readQuantity(u)),
+  is: isQuantity,
+  equals: (x, y) => compareQuantities(x, y) === 0,
+  types: ["string", "number"],
+  expected: () => "must be a quantity such as 500m or 1.5Gi",
+});
+
+/**
+ * Equality of amounts, exact: `1` equals `1000m`.
+ *
+ * @example
+ * ```ts
+ * import { Quantity, quantityEq } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const [x, y]: unknown[] = ["1Gi", "1073741824"];
+ * assert(Quantity.is(x) && Quantity.is(y));
+ * assertEquals(quantityEq.equals(x, y), true);
+ * ```
+ *
+ * @category quantities
+ * @since 0.1.0
+ */
+export const quantityEq: Eq<Quantity> = { equals: (x, y) => compareQuantities(x, y) === 0 };
+
+/**
+ * Order of amounts, exact. As in Kubernetes, what is smaller than 1n counts as
+ * 1n, and amounts with a binary suffix end at 2^63 - 1.
+ *
+ * @example
+ * ```ts
+ * import { Quantity, quantityOrd } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const [exa, thousand]: unknown[] = ["1E", "1E3"];
+ * assert(Quantity.is(exa) && Quantity.is(thousand));
+ * assertEquals(quantityOrd.compare(exa, thousand), 1);
+ * ```
+ *
+ * @category quantities
+ * @since 0.1.0
+ */
+export const quantityOrd: Ord<Quantity> = {
+  equals: quantityEq.equals,
+  compare: compareQuantities,
+};
+
+/** Sign, whole digits, fraction digits, suffix or exponent. */
+const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE](?:\+(?!-))?(-?\d+))?$/;
+
+/** The powers of ten and of two that a suffix stands for. */
+const POWERS: Readonly<Record<string, { readonly ten?: number; readonly two?: bigint }>> = {
+  n: { ten: -9 },
+  u: { ten: -6 },
+  m: { ten: -3 },
+  k: { ten: 3 },
+  M: { ten: 6 },
+  G: { ten: 9 },
+  T: { ten: 12 },
+  P: { ten: 15 },
+  E: { ten: 18 },
+  Ki: { two: 10n },
+  Mi: { two: 20n },
+  Gi: { two: 30n },
+  Ti: { two: 40n },
+  Pi: { two: 50n },
+  Ei: { two: 60n },
+};
+
+function readQuantity(u: unknown): Quantity {
+  const text = typeof u === "number" ? String(u) : u;
+  return isQuantity(text) ? text : fail();
+}
+
+function isQuantity(u: unknown): u is Quantity {
+  return typeof u === "string" && (isPlainQuantity(u) || isAnyQuantity(u.trim()));
+}
+
+/** Whether a text is digits and perhaps a letter or two, as servers write: by its character codes. */
+function isPlainQuantity(text: string): boolean {
+  let end = 0;
+  while (isDigit(text.charCodeAt(end))) end++;
+  if (end === 0) return false;
+  const suffix = text.length - end;
+  return suffix === 0 || (suffix <= 2 && POWERS[text.slice(end)] !== undefined);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Go takes missing digits for 0 (`+`, `.`, `Ki`), but not where it must compute with them. */
+function isAnyQuantity(text: string): boolean {
+  const parts = QUANTITY.exec(text);
+  if (parts === null || text === "") return false;
+  const [, , whole, fraction = "", suffix = "", exponent = "0"] = parts;
+  return isInt64(BigInt(exponent)) &&
+    (whole !== "" || fraction !== "" ||
+      (suffix !== "Pi" && suffix !== "Ei" && powersOf(suffix, exponent).ten >= -9));
+}
+
+function isInt64(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value;
+}
+
+/** The powers of a suffix or an exponent, of which Go keeps 32 bits. */
+function powersOf(suffix: string, exponent: string): { ten: number; two: bigint } {
+  const { ten = Number(BigInt.asIntN(32, BigInt(exponent))), two = 0n } = POWERS[suffix] ?? {};
+  return { ten, two };
+}
+
+/** An exact amount: `digits` times ten to the `exponent`; no zero begins or ends the digits, and zero has none. */
+interface Amount {
+  readonly isNegative: boolean;
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+const MAX_BINARY = amountOf(false, String(2n ** 63n - 1n), 0);
+
+function amountOf(isNegative: boolean, digits: string, exponent: number): Amount {
+  const significant = digits.replace(/^0+/, "").replace(/0+$/, "");
+  if (significant === "") return { isNegative: false, digits: "", exponent: 0 };
+  const zeros = digits.length - digits.replace(/0+$/, "").length;
+  return { isNegative, digits: significant, exponent: exponent + zeros };
+}
+
+function parse(quantity: Quantity): Amount {
+  const [, sign, whole, fraction = "", suffix = "", exponent = "0"] =
+    QUANTITY.exec(quantity.trim()) ?? [];
+  const { ten, two } = powersOf(suffix, exponent);
+  const digits = two === 0n ? whole + fraction : String(BigInt(whole + fraction) << two);
+  const amount = roundedUp(amountOf(sign === "-", digits, ten - fraction.length));
+  return two > 0n && compareMagnitudes(amount, MAX_BINARY) > 0
+    ? { ...MAX_BINARY, isNegative: amount.isNegative }
+    : amount;
+}
+
+/** The amount in whole nanos, away from zero. */
+function roundedUp({ isNegative, digits, exponent }: Amount): Amount {
+  const excess = -9 - exponent;
+  if (excess <= 0) return { isNegative, digits, exponent };
+  const nanos = BigInt(digits.slice(0, -excess)) + 1n;
+  return amountOf(isNegative, String(nanos), -9);
+}
+
+function compareQuantities(x: Quantity, y: Quantity): -1 | 0 | 1 {
+  if (x === y) return 0;
+  const a = parse(x);
+  const b = parse(y);
+  if (a.isNegative !== b.isNegative) return a.isNegative ? -1 : 1;
+  return a.isNegative ? compareMagnitudes(b, a) : compareMagnitudes(a, b);
+}
+
+/** Compares without writing out an exponent, which may be large. */
+function compareMagnitudes(x: Amount, y: Amount): -1 | 0 | 1 {
+  if (x.digits === "" || y.digits === "") return order(x.digits, y.digits);
+  return order(x.digits.length + x.exponent, y.digits.length + y.exponent) ||
+    order(x.digits, y.digits);
+}
+
+function order<A extends string | number>(x: A, y: A): -1 | 0 | 1 {
+  return x < y ? -1 : x > y ? 1 : 0;
+}

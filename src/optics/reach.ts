@@ -1,0 +1,244 @@
+/**
+ * Optics for where people need to reach: a condition by its type, a container
+ * by its name or each of them, the cases of a state.
+ *
+ * @module
+ */
+import { type Lens, O, type Option, type Optional, type Prism, type Traversal } from "../_deps.ts";
+import { some } from "../_codec.ts";
+import { immutable } from "../_immutable.ts";
+import { each } from "../_optics.ts";
+import { getEq, getMonoid } from "../instance.ts";
+import {
+  ContainerState,
+  type ContainerStateRunning,
+  type ContainerStateTerminated,
+  type ContainerStateWaiting,
+} from "../model/container_state.ts";
+import type { ContainerStatus } from "../model/container_status.ts";
+import type { PodCondition, PodConditionType } from "../model/pod_condition.ts";
+import type { PodStatus } from "../model/pod_status.ts";
+import { containerStateLens, podStatusLens } from "./status_lenses.ts";
+
+/**
+ * Each condition of a status.
+ *
+ * @example
+ * ```ts
+ * import { eachCondition, podConditionLens, PodStatus } from "@k8s-fp/pod-status";
+ * import { pipe } from "fp-ts/function";
+ * import * as T from "monocle-ts/Traversal";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = PodStatus.decode({ conditions: [{ type: "Ready", status: "True" }] });
+ * assert(decoded._tag === "Right");
+ * const unknown = pipe(
+ *   eachCondition,
+ *   T.composeLens(podConditionLens.status),
+ *   T.modify((): string => "Unknown"),
+ * )(decoded.right);
+ * assertEquals(PodStatus.encode(unknown), {
+ *   conditions: [{ type: "Ready", status: "Unknown" }],
+ * });
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export const eachCondition: Traversal<PodStatus, PodCondition> = each(
+  (status) => itemsOf(status.conditions),
+  (items) => (status) =>
+    O.isNone(status.conditions) ? status : podStatusLens.conditions.set(some(items))(status),
+);
+
+/** The lists of container statuses, in the order in which containers start. */
+const CONTAINER_LISTS = [
+  "initContainerStatuses",
+  "containerStatuses",
+  "ephemeralContainerStatuses",
+] as const;
+
+/**
+ * Each container of a status, of every kind: init and sidecar, app, ephemeral.
+ *
+ * @example
+ * ```ts
+ * import { containerStatusLens, eachContainerStatus, PodStatus } from "@k8s-fp/pod-status";
+ * import { pipe } from "fp-ts/function";
+ * import * as T from "monocle-ts/Traversal";
+ * import { max } from "fp-ts/Semigroup";
+ * import * as N from "fp-ts/number";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const container = { ready: true, image: "app:1", imageID: "" };
+ * const decoded = PodStatus.decode({
+ *   initContainerStatuses: [{ ...container, name: "proxy", restartCount: 2 }],
+ *   containerStatuses: [{ ...container, name: "app", restartCount: 5 }],
+ * });
+ * assert(decoded._tag === "Right");
+ * const most = pipe(
+ *   decoded.right,
+ *   T.foldMap({ ...max(N.Ord), empty: 0 })(containerStatusLens.restartCount.get)(
+ *     eachContainerStatus,
+ *   ),
+ * );
+ * assertEquals(most, 5);
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export const eachContainerStatus: Traversal<PodStatus, ContainerStatus> = each(
+  (status) => CONTAINER_LISTS.flatMap((key) => itemsOf(status[key])),
+  (items) => (status) => {
+    let from = 0;
+    return CONTAINER_LISTS.reduce((changed, key) => {
+      const list = status[key];
+      if (O.isNone(list)) return changed;
+      const part = items.slice(from, from += list.value.length);
+      return podStatusLens[key].set(some(part))(changed);
+    }, status);
+  },
+);
+
+/**
+ * The condition of a type, the first if there are several; setting it where
+ * there is none changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { conditionByType, PodStatus } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = PodStatus.decode({ conditions: [{ type: "Ready", status: "True" }] });
+ * assert(decoded._tag === "Right");
+ * assertEquals(conditionByType("Ready").getOption(decoded.right)._tag, "Some");
+ * assertEquals(conditionByType("PodScheduled").getOption(decoded.right)._tag, "None");
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export function conditionByType(type: PodConditionType): Optional<PodStatus, PodCondition> {
+  return firstIn([podStatusLens.conditions], (condition) => condition.type === type);
+}
+
+/**
+ * The container of a name, of whichever kind; setting it where there is none
+ * changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { containerStatusByName, emptyPodStatus } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(containerStatusByName("app").getOption(emptyPodStatus)._tag, "None");
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export function containerStatusByName(name: string): Optional<PodStatus, ContainerStatus> {
+  return firstIn(
+    CONTAINER_LISTS.map((key) => podStatusLens[key]),
+    (container) => container.name === name,
+  );
+}
+
+/**
+ * The case of a container that waits: a state of which nothing else is set.
+ *
+ * @example
+ * ```ts
+ * import { ContainerState, waiting } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = ContainerState.decode({ waiting: { reason: "CrashLoopBackOff" } });
+ * assert(decoded._tag === "Right");
+ * assertEquals(waiting.getOption(decoded.right), decoded.right.waiting);
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export const waiting: Prism<ContainerState, ContainerStateWaiting> = stateCase(
+  containerStateLens.waiting,
+);
+
+/**
+ * The case of a container that runs: a state of which nothing else is set.
+ *
+ * @example
+ * ```ts
+ * import { ContainerState, running } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = ContainerState.decode({ waiting: {} });
+ * assert(decoded._tag === "Right");
+ * assertEquals(running.getOption(decoded.right)._tag, "None");
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export const running: Prism<ContainerState, ContainerStateRunning> = stateCase(
+  containerStateLens.running,
+);
+
+/**
+ * The case of a container that ended: a state of which nothing else is set.
+ *
+ * Nothing on the wire enforces one case; `containerStateLens.terminated` reads
+ * the member whatever else is set.
+ *
+ * @example
+ * ```ts
+ * import { ContainerState, ContainerStateTerminated, terminated } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = ContainerStateTerminated.decode({ exitCode: 0 });
+ * assert(decoded._tag === "Right");
+ * const state = terminated.reverseGet(decoded.right);
+ * assertEquals(ContainerState.encode(state), { terminated: { exitCode: 0 } });
+ * ```
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export const terminated: Prism<ContainerState, ContainerStateTerminated> = stateCase(
+  containerStateLens.terminated,
+);
+
+function stateCase<A>(member: Lens<ContainerState, Option<A>>): Prism<ContainerState, A> {
+  const { empty } = getMonoid(ContainerState);
+  const { equals } = getEq(ContainerState);
+  return {
+    getOption: (state) => equals(member.set(O.none)(state), empty) ? member.get(state) : O.none,
+    reverseGet: (a) => member.set(some(immutable(a)))(empty),
+  };
+}
+
+function itemsOf<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {
+  return O.isSome(list) ? list.value : [];
+}
+
+type ListLens<A> = Lens<PodStatus, Option<ReadonlyArray<A>>>;
+
+/** The first item of the lists that fits. */
+function firstIn<A>(
+  lists: ReadonlyArray<ListLens<A>>,
+  fits: (item: A) => boolean,
+): Optional<PodStatus, A> {
+  return {
+    getOption: (status) =>
+      O.fromNullable(lists.flatMap((list) => itemsOf(list.get(status))).find(fits)),
+    set: (item) => (status) => {
+      for (const list of lists) {
+        const items = itemsOf(list.get(status));
+        const at = items.findIndex(fits);
+        if (at >= 0) return list.set(some(items.with(at, item)))(status);
+      }
+      return status;
+    },
+  };
+}
