@@ -46,7 +46,8 @@ export interface JsonObject {
  * const decoded = PodStatus.decode({ phase: "Running", mood: "calm" });
  * assert(decoded._tag === "Right");
  * assertEquals(decoded.right[unknownFields], { mood: "calm" });
- * assertEquals(PodStatus.encode(decoded.right), { phase: "Running", mood: "calm" });
+ * const json: unknown = PodStatus.encode(decoded.right);
+ * assertEquals(json, { phase: "Running", mood: "calm" });
  * ```
  *
  * @category json

@@ -119,13 +119,7 @@ export interface ContainerStatus extends WithUnknownFields {
  * import { ContainerStatus } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
- * const json = {
-  name: "app",
-  ready: true,
-  restartCount: 0,
-  image: "registry.example/app:1",
-  imageID: "",
-};
+ * const json = { name: "app", ready: true, restartCount: 0, image: "app:1", imageID: "" };
  * const decoded = ContainerStatus.decode(json);
  * assert(decoded._tag === "Right");
  * assertEquals(ContainerStatus.encode(decoded.right), json);

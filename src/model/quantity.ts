@@ -116,13 +116,21 @@ function isQuantity(u: unknown): u is Quantity {
   return typeof u === "string" && (isPlainQuantity(u) || isAnyQuantity(u.trim()));
 }
 
-/** Whether a text is digits and perhaps a letter or two, as servers write: by its character codes. */
+/** Whether a text is digits and perhaps a suffix, as servers write, without a regular expression. */
 function isPlainQuantity(text: string): boolean {
   let end = 0;
   while (isDigit(text.charCodeAt(end))) end++;
   if (end === 0) return false;
-  const suffix = text.length - end;
-  return suffix === 0 || (suffix <= 2 && POWERS[text.slice(end)] !== undefined);
+  switch (text.length - end) {
+    case 0:
+      return true;
+    case 1:
+      return "mkMGTPEun".includes(text.charAt(end));
+    case 2:
+      return text.charAt(end + 1) === "i" && "MGKTPE".includes(text.charAt(end));
+    default:
+      return false;
+  }
 }
 
 function isDigit(code: number): boolean {

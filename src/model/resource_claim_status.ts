@@ -75,11 +75,7 @@ export interface ContainerExtendedResourceRequest extends WithUnknownFields {
  * import { ContainerExtendedResourceRequest } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
- * const json = {
-  containerName: "app",
-  resourceName: "example.com/gpu",
-  requestName: "container-0-request-0",
-};
+ * const json = { containerName: "app", resourceName: "example.com/gpu", requestName: "gpu-0" };
  * const decoded = ContainerExtendedResourceRequest.decode(json);
  * assert(decoded._tag === "Right");
  * assertEquals(ContainerExtendedResourceRequest.encode(decoded.right), json);

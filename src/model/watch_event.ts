@@ -82,11 +82,11 @@ function codecOf(u: unknown): Node<WatchEvent> {
  * import { WatchEvent } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
- * const json = { type: "DELETED", object: { metadata: { name: "web" } } };
+ * const json: unknown = { type: "DELETED", object: { metadata: { name: "web" } } };
  * const decoded = WatchEvent.decode(json);
  * assert(decoded._tag === "Right");
  * assertEquals(decoded.right.type, "DELETED");
- * assertEquals(WatchEvent.encode(decoded.right), json);
+ * assertEquals<unknown>(WatchEvent.encode(decoded.right), json);
  * ```
  *
  * @category model
