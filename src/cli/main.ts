@@ -41,8 +41,8 @@ export interface Outcome {
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(run('{"kind": "Pod", "metadata": {"name": "web"}}'), {
- *   stdout: "NAMESPACE   NAME   READY   PHASE     RESTARTS   IPS\n" +
- *     "<none>      web    no      <none>    0          <none>\n",
+ *   stdout: "NAMESPACE   NAME   READY   PHASE    RESTARTS   IPS\n" +
+ *     "<none>      web    no      <none>   0          <none>\n",
  *   stderr: "",
  *   code: 0,
  * });
