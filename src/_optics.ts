@@ -4,28 +4,33 @@
  * @internal
  * @module
  */
-import type { Lens, Traversal } from "./_deps.ts";
+import { type Lens, lens, type Traversal, traversal } from "./_deps.ts";
 import { type Codec, nodeOf } from "./_codec.ts";
 import { immutable } from "./_immutable.ts";
 import type { unknownFields } from "./json.ts";
 
-/** One lens for each field of a record. */
+/**
+ * One lens for each field of a record.
+ *
+ * @category optics
+ * @since 0.1.0
+ */
 export type Lenses<A> = {
   readonly [K in keyof A as K extends typeof unknownFields ? never : K]: Lens<A, A[K]>;
 };
 
 /** The lenses of a record, by the table of its codec. */
 export function lenses<A extends object>(codec: Codec<A>): Lenses<A> {
-  const entries = nodeOf(codec).fields.map(({ key }) => [key, lens<A, keyof A>(key as keyof A)]);
+  const entries = nodeOf(codec).fields.map(({ key }) => [key, field<A, keyof A>(key as keyof A)]);
   return Object.freeze(Object.fromEntries(entries));
 }
 
-function lens<A extends object, K extends keyof A>(key: K): Lens<A, A[K]> {
-  return {
-    get: (record) => record[key],
-    set: (value) => (record) =>
+function field<A extends object, K extends keyof A>(key: K): Lens<A, A[K]> {
+  return lens(
+    (record) => record[key],
+    (value) => (record) =>
       value === record[key] ? record : Object.freeze({ ...record, [key]: immutable(value) }),
-  };
+  );
 }
 
 /** An fp-ts `Applicative` of whatever type; Deno resolves fp-ts' own types of it to `any`. */
@@ -46,5 +51,5 @@ export function each<S, A>(
       get(s).reduce((done, item) => F.ap(F.map(done, append), f(item)), F.of([])),
       (items: ReadonlyArray<A>) => set(items)(s),
     );
-  return { modifyF } as unknown as Traversal<S, A>;
+  return traversal(modifyF as unknown as Traversal<S, A>["modifyF"]);
 }

@@ -102,8 +102,14 @@ if (import.meta.main) {
   Deno.exitCode = code;
 }
 
+/** Writes a text as a whole; quietly not, where the reader has gone, as `head` does. */
 async function writeAll(to: typeof Deno.stdout, text: string): Promise<void> {
   const writer = to.writable.getWriter();
-  await writer.write(new TextEncoder().encode(text));
-  writer.releaseLock();
+  try {
+    await writer.write(new TextEncoder().encode(text));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  } finally {
+    writer.releaseLock();
+  }
 }

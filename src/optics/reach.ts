@@ -4,9 +4,17 @@
  *
  * @module
  */
-import { type Lens, O, type Option, type Optional, type Prism, type Traversal } from "../_deps.ts";
+import {
+  type Lens,
+  O,
+  type Option,
+  type Optional,
+  optional,
+  type Prism,
+  prism,
+  type Traversal,
+} from "../_deps.ts";
 import { some } from "../_codec.ts";
-import { immutable } from "../_immutable.ts";
 import { each } from "../_optics.ts";
 import { getEq, getMonoid } from "../instance.ts";
 import {
@@ -212,10 +220,10 @@ export const terminated: Prism<ContainerState, ContainerStateTerminated> = state
 function stateCase<A>(member: Lens<ContainerState, Option<A>>): Prism<ContainerState, A> {
   const { empty } = getMonoid(ContainerState);
   const { equals } = getEq(ContainerState);
-  return {
-    getOption: (state) => equals(member.set(O.none)(state), empty) ? member.get(state) : O.none,
-    reverseGet: (a) => member.set(some(immutable(a)))(empty),
-  };
+  return prism(
+    (state) => equals(member.set(O.none)(state), empty) ? member.get(state) : O.none,
+    (a) => member.set(some(a))(empty),
+  );
 }
 
 function itemsOf<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {
@@ -225,14 +233,13 @@ function itemsOf<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {
 type ListLens<A> = Lens<PodStatus, Option<ReadonlyArray<A>>>;
 
 /** The first item of the lists that fits. */
-function firstIn<A>(
+function firstIn<A extends object>(
   lists: ReadonlyArray<ListLens<A>>,
   fits: (item: A) => boolean,
 ): Optional<PodStatus, A> {
-  return {
-    getOption: (status) =>
-      O.fromNullable(lists.flatMap((list) => itemsOf(list.get(status))).find(fits)),
-    set: (item) => (status) => {
+  return optional(
+    (status) => O.fromNullable(lists.flatMap((list) => itemsOf(list.get(status))).find(fits)),
+    (item) => (status) => {
       for (const list of lists) {
         const items = itemsOf(list.get(status));
         const at = items.findIndex(fits);
@@ -240,5 +247,5 @@ function firstIn<A>(
       }
       return status;
     },
-  };
+  );
 }
