@@ -463,10 +463,8 @@ export function record<A extends object>(
         out[key] = codec.write((value as O.Some<unknown>).value);
       }
     }
-    return out;
+    return withUnknown(out, (a as WithUnknownFields)[unknownFields]);
   }
-
-  const writeKnown = encode ?? writeFields;
 
   return new Node<A>(
     name,
@@ -476,11 +474,7 @@ export function record<A extends object>(
         const value = read(u);
         return value === empty && someEmpty !== undefined ? someEmpty : some(value);
       },
-      write: (a) => {
-        const out = writeKnown(a) as object;
-        const unknown = (a as WithUnknownFields)[unknownFields];
-        return unknown === undefined ? out : { ...out, ...thawedJson(unknown) as JsonObject };
-      },
+      write: encode ?? writeFields,
       is: (u): u is A =>
         isJsonObject(u) &&
         fields.every(({ key, optional, codec }) =>
@@ -517,6 +511,11 @@ export function record<A extends object>(
     fields,
     empty,
   );
+}
+
+/** The JSON of a record with its unknown fields, which an encoder of its own passes here. */
+export function withUnknown<J extends object>(json: J, unknown: JsonObject | undefined): J {
+  return unknown === undefined ? json : { ...json, ...thawedJson(unknown) as JsonObject };
 }
 
 function keepUnknown<A extends object>(u: Fields, known: ReadonlySet<string>, out: A): void {

@@ -4,9 +4,9 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { type Codec, type Draft, optional, record, required } from "../_codec.ts";
+import { type Codec, type Draft, optional, record, required, withUnknown } from "../_codec.ts";
 import { int32, string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
 import { Time } from "./time.ts";
 
 /**
@@ -97,7 +97,7 @@ export const ContainerStateWaiting: Codec<ContainerStateWaiting> = record<Contai
     const json: Draft<ContainerStateWaiting> = {};
     if (O.isSome(waiting.reason)) json.reason = waiting.reason.value;
     if (O.isSome(waiting.message)) json.message = waiting.message.value;
-    return json;
+    return withUnknown(json, waiting[unknownFields]);
   },
 );
 
@@ -139,7 +139,7 @@ export const ContainerStateRunning: Codec<ContainerStateRunning> = record<Contai
   (running) => {
     const json: Draft<ContainerStateRunning> = {};
     if (O.isSome(running.startedAt)) json.startedAt = running.startedAt.value;
-    return json;
+    return withUnknown(json, running[unknownFields]);
   },
 );
 
@@ -203,7 +203,7 @@ export const ContainerStateTerminated: Codec<ContainerStateTerminated> = record<
   if (O.isSome(terminated.startedAt)) json.startedAt = terminated.startedAt.value;
   if (O.isSome(terminated.finishedAt)) json.finishedAt = terminated.finishedAt.value;
   if (O.isSome(terminated.containerID)) json.containerID = terminated.containerID.value;
-  return json;
+  return withUnknown(json, terminated[unknownFields]);
 });
 
 /**
@@ -256,6 +256,6 @@ export const ContainerState: Codec<ContainerState> = record<ContainerState>(
         state.terminated.value,
       );
     }
-    return json;
+    return withUnknown(json, state[unknownFields]);
   },
 );

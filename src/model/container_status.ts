@@ -12,10 +12,11 @@ import {
   optionalMap,
   record,
   required,
+  withUnknown,
   writeList,
 } from "../_codec.ts";
 import { boolean, int32, string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
 import { ContainerState } from "./container_state.ts";
 import { ContainerUser } from "./container_user.ts";
 import { Quantity } from "./quantity.ts";
@@ -183,6 +184,6 @@ export const ContainerStatus: Codec<ContainerStatus> = record<ContainerStatus>(
       );
     }
     if (O.isSome(status.stopSignal)) json.stopSignal = status.stopSignal.value;
-    return json;
+    return withUnknown(json, status[unknownFields]);
   },
 );

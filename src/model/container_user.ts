@@ -11,10 +11,11 @@ import {
   optionalList,
   record,
   required,
+  withUnknown,
   writeList,
 } from "../_codec.ts";
 import { int64 } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import { unknownFields, type WithUnknownFields } from "../json.ts";
 
 /**
  * The identity of a container's first process on Linux.
@@ -65,7 +66,7 @@ export const LinuxContainerUser: Codec<LinuxContainerUser> = record<LinuxContain
         user.supplementalGroups.value,
       );
     }
-    return json;
+    return withUnknown(json, user[unknownFields]);
   },
 );
 
@@ -107,6 +108,6 @@ export const ContainerUser: Codec<ContainerUser> = record<ContainerUser>(
   (user) => {
     const json: Draft<ContainerUser> = {};
     if (O.isSome(user.linux)) json.linux = LinuxContainerUser.encode(user.linux.value);
-    return json;
+    return withUnknown(json, user[unknownFields]);
   },
 );

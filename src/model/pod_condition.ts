@@ -4,9 +4,9 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { type Codec, type Draft, optional, record, required } from "../_codec.ts";
+import { type Codec, type Draft, optional, record, required, withUnknown } from "../_codec.ts";
 import { int64, string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
 import { Time } from "./time.ts";
 
 /**
@@ -102,6 +102,6 @@ export const PodCondition: Codec<PodCondition> = record<PodCondition>(
     }
     if (O.isSome(condition.reason)) json.reason = condition.reason.value;
     if (O.isSome(condition.message)) json.message = condition.message.value;
-    return json;
+    return withUnknown(json, condition[unknownFields]);
   },
 );

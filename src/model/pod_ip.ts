@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { type Codec, record, required } from "../_codec.ts";
+import { type Codec, record, required, withUnknown } from "../_codec.ts";
 import { string } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import { unknownFields, type WithUnknownFields } from "../json.ts";
 
 /**
  * An address of a pod.
@@ -39,7 +39,7 @@ export interface PodIP extends WithUnknownFields {
  */
 export const PodIP: Codec<PodIP> = record<PodIP>("PodIP", (json) => ({
   ip: required(json.ip, string),
-}), ({ ip }) => ({ ip }));
+}), (address) => withUnknown({ ip: address.ip }, address[unknownFields]));
 
 /**
  * An address of a pod's node.
@@ -73,4 +73,4 @@ export interface HostIP extends WithUnknownFields {
  */
 export const HostIP: Codec<HostIP> = record<HostIP>("HostIP", (json) => ({
   ip: required(json.ip, string),
-}), ({ ip }) => ({ ip }));
+}), (address) => withUnknown({ ip: address.ip }, address[unknownFields]));

@@ -11,10 +11,11 @@ import {
   optionalList,
   optionalMap,
   record,
+  withUnknown,
   writeList,
 } from "../_codec.ts";
 import { int64, string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
 import { ContainerStatus } from "./container_status.ts";
 import { PodCondition } from "./pod_condition.ts";
 import { HostIP, PodIP } from "./pod_ip.ts";
@@ -254,5 +255,5 @@ export const PodStatus: Codec<PodStatus> = record<PodStatus>("PodStatus", (json)
   if (O.isSome(status.volumeHealth)) {
     json.volumeHealth = writeList(PodVolumeHealth, status.volumeHealth.value);
   }
-  return json;
+  return withUnknown(json, status[unknownFields]);
 });

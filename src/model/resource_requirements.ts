@@ -12,10 +12,11 @@ import {
   optionalMap,
   record,
   required,
+  withUnknown,
   writeList,
 } from "../_codec.ts";
 import { string } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import { unknownFields, type WithUnknownFields } from "../json.ts";
 import { Quantity } from "./quantity.ts";
 
 /**
@@ -112,6 +113,6 @@ export const ResourceRequirements: Codec<ResourceRequirements> = record<Resource
     if (O.isSome(resources.limits)) json.limits = { ...resources.limits.value };
     if (O.isSome(resources.requests)) json.requests = { ...resources.requests.value };
     if (O.isSome(resources.claims)) json.claims = writeList(ResourceClaim, resources.claims.value);
-    return json;
+    return withUnknown(json, resources[unknownFields]);
   },
 );

@@ -122,8 +122,18 @@ function isPlainTime(text: string): boolean {
   return text.length === 20 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45 &&
     text.charCodeAt(10) === 84 && text.charCodeAt(13) === 58 && text.charCodeAt(16) === 58 &&
     text.charCodeAt(19) === 90 && twoDigits(text, 0) < 100 && twoDigits(text, 2) < 100 &&
-    isIn(1, twoDigits(text, 5), 12) && isIn(1, twoDigits(text, 8), 28) &&
+    isPlainDay(twoDigits(text, 5), twoDigits(text, 8)) &&
     twoDigits(text, 11) < 24 && twoDigits(text, 14) < 60 && twoDigits(text, 17) < 60;
+}
+
+/** Whether a month has a day; 29 February needs the year, and is left to {@link isAnyTime}. */
+function isPlainDay(month: number, day: number): boolean {
+  return isIn(1, month, 12) && day >= 1 &&
+    (day <= 28 || (month !== 2 && (day <= 30 || (day === 31 && !isShort(month)))));
+}
+
+function isShort(month: number): boolean {
+  return month === 4 || month === 6 || month === 9 || month === 11;
 }
 
 /** The number that two characters write; more than any such where one is not a digit. */
@@ -148,7 +158,7 @@ function isIn(min: number, value: number, max: number): boolean {
 
 function daysIn(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 2 ? (isLeap ? 29 : 28) : isShort(month) ? 30 : 31;
 }
 
 interface Instant {

@@ -4,9 +4,9 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { type Codec, type Draft, optional, record, required } from "../_codec.ts";
+import { type Codec, type Draft, optional, record, required, withUnknown } from "../_codec.ts";
 import { boolean, string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
 
 /**
  * The image behind a volume.
@@ -145,6 +145,6 @@ export const VolumeMountStatus: Codec<VolumeMountStatus> = record<VolumeMountSta
         mount.volumeStatus.value,
       );
     }
-    return json;
+    return withUnknown(json, mount[unknownFields]);
   },
 );
