@@ -106,7 +106,7 @@ export class Node<A> extends Type<A, JsonOf<A>, unknown> implements Codec<A>, Ru
   constructor(name: string, rules: Rules<A>, fields: ReadonlyArray<Field> = [], empty?: A) {
     super(
       name,
-      rules.is,
+      (u): u is A => attempt(() => rules.is(u)) === true,
       (u, context) => validate(this, u, context),
       rules.write as (a: A) => JsonOf<A>,
     );
@@ -121,6 +121,15 @@ export class Node<A> extends Type<A, JsonOf<A>, unknown> implements Codec<A>, Ru
     this.expected = rules.expected;
     this.fields = fields;
     this.empty = empty;
+  }
+}
+
+/** What a function returns, or `undefined` where it throws: inputs may have getters, or be proxies. */
+function attempt<A>(f: () => A): A | undefined {
+  try {
+    return f();
+  } catch {
+    return undefined;
   }
 }
 
@@ -296,6 +305,7 @@ export function list<A>(
   keys: ReadonlyArray<keyof A> = [],
 ): Node<ReadonlyArray<A>> {
   const item = nodeOf(codec);
+  const keyFields = item.fields.filter(({ key }) => keys.includes(key as keyof A));
   const read = (u: unknown) => readList(u, item);
   return new Node<ReadonlyArray<A>>(`ReadonlyArray<${codec.name}>`, {
     read,
@@ -306,7 +316,7 @@ export function list<A>(
     merge: keys.length === 0 ? second : (xs, ys) => {
       const out = xs.slice();
       for (const y of ys) {
-        const at = out.findIndex((x) => keys.every((key) => x[key] === y[key]));
+        const at = out.findIndex((x) => keyFields.every((field) => equalAt(field, x, y)));
         if (at < 0) out.push(y);
         else out[at] = item.merge(out[at], y);
       }
@@ -481,9 +491,7 @@ export function record<A extends object>(
           optional ? isOptionOf(codec, (u as Fields)[key]) : codec.is((u as Fields)[key])
         ),
       equals: (x, y) =>
-        fields.every(({ key, optional, codec }) =>
-          equalFields(optional, codec, (x as Fields)[key], (y as Fields)[key])
-        ) &&
+        fields.every((field) => equalAt(field, x, y)) &&
         equalJson(unknownOf(x), unknownOf(y)),
       merge: (x, y) => {
         const out = { ...x } as Record<PropertyKey, unknown>;
@@ -541,10 +549,12 @@ function isOptionOf(codec: Node<unknown>, u: unknown): boolean {
     : (option as { _tag?: string })?._tag === "None";
 }
 
-function equalFields(optional: boolean, codec: Node<unknown>, x: unknown, y: unknown): boolean {
+/** Whether two records are equal in a field. */
+function equalAt<A>({ key, optional, codec }: Field, x: A, y: A): boolean {
+  const [a, b] = [(x as Fields)[key], (y as Fields)[key]];
   return optional
-    ? O.getEq(codec).equals(x as Option<unknown>, y as Option<unknown>)
-    : codec.equals(x, y);
+    ? O.getEq(codec).equals(a as Option<unknown>, b as Option<unknown>)
+    : codec.equals(a, b);
 }
 
 function mergeFields(optional: boolean, codec: Node<unknown>, x: unknown, y: unknown): unknown {

@@ -30,9 +30,10 @@ export function isPlain(u: object): boolean {
 export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof notJson {
   switch (typeof u) {
     case "string":
-    case "number":
     case "boolean":
       return u;
+    case "number":
+      return Number.isFinite(u) ? u : notJson;
     case "object":
       break;
     default:

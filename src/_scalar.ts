@@ -50,7 +50,7 @@ function integer(name: string, min: number, max: number): Codec<number> {
   const read = (u: unknown): number => is(u) ? u : fail();
   return scalar(name, {
     read,
-    some: (u) => someSmall[u as number] ?? some(read(u)),
+    some: (u) => is(u) ? someSmall[u] ?? some(u) : fail(),
     is,
     types: ["number"],
     expected: (value) =>

@@ -81,17 +81,16 @@ export function decodeIssues(errors: Errors): ReadonlyArray<DecodeIssue> {
   const positions: Positions = new Map();
   const ranked = errors.map((error) => ({ error, rank: rankOf(error.context, positions) }));
   ranked.sort((a, b) => compareRanks(a.rank, b.rank));
-  const issues = new Map<string, DecodeIssue>();
+  const issues = new Map<string, DecodeIssue & { readonly expectations: ReadonlySet<string> }>();
   for (const { error } of ranked) {
     const issue = toIssue(error);
-    const known = issues.get(issue.field);
-    if (known === undefined) {
-      issues.set(issue.field, issue);
-    } else if (!known.expected.split(" or ").includes(issue.expected)) {
-      issues.set(issue.field, { ...known, expected: `${known.expected} or ${issue.expected}` });
-    }
+    const { expectations = [] } = issues.get(issue.field) ?? {};
+    issues.set(issue.field, { ...issue, expectations: new Set([...expectations, issue.expected]) });
   }
-  return [...issues.values()];
+  return [...issues.values()].map(({ expectations, ...issue }) => ({
+    ...issue,
+    expected: [...expectations].join(" or "),
+  }));
 }
 
 /**
@@ -189,10 +188,19 @@ function rankOf(context: Context, positions: Positions): ReadonlyArray<number> {
     if (Array.isArray(actual)) return Number(key);
     if (typeof actual !== "object" || actual === null) return Infinity;
     const known = positions.get(actual) ??
-      new Map(Object.keys(actual).map((key, i) => [key, i]));
+      new Map(keysOf(actual).map((key, i) => [key, i]));
     positions.set(actual, known);
     return known.get(key) ?? Infinity;
   });
+}
+
+/** The keys of an object; none where a proxy throws. */
+function keysOf(actual: object): ReadonlyArray<string> {
+  try {
+    return Object.keys(actual);
+  } catch {
+    return [];
+  }
 }
 
 function compareRanks(a: ReadonlyArray<number>, b: ReadonlyArray<number>): number {
@@ -207,14 +215,14 @@ function formatValue(value: unknown): string {
   return text.length <= MAX_VALUE_LENGTH ? text : `${text.slice(0, MAX_VALUE_LENGTH)}…`;
 }
 
+/** A value as text, whatever it is: its own conversions may throw. */
 function valueText(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, MAX_VALUE_LENGTH));
-  if (typeof value !== "object" || value === null) return String(value);
-  const tag = Object.prototype.toString.call(value);
-  if (tag !== "[object Object]" && tag !== "[object Array]") return tag;
   try {
-    return JSON.stringify(value) ?? tag;
+    if (typeof value === "string") return JSON.stringify(value.slice(0, MAX_VALUE_LENGTH));
+    if (typeof value !== "object" || value === null) return String(value);
+    const tag = Object.prototype.toString.call(value);
+    return ["[object Object]", "[object Array]"].includes(tag) ? JSON.stringify(value) ?? tag : tag;
   } catch {
-    return tag;
+    return `(unreadable ${typeof value})`;
   }
 }

@@ -20,7 +20,7 @@ import type { Branded } from "../json.ts";
 export type Time = Branded<"Time">;
 
 /** The `Some` of the last time: several conditions often share one second. */
-let last: O.Some<Time> = some("" as Time);
+let last: O.Some<Time> = some("1970-01-01T00:00:00Z" as Time);
 
 /**
  * Codec of {@link Time}: exactly the texts that Go's `time.Parse` takes for RFC 3339.

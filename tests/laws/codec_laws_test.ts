@@ -1,0 +1,441 @@
+import { assert, assertEquals, assertFalse } from "@std/assert";
+import fc from "fast-check";
+import * as E from "fp-ts/Either";
+import * as O from "fp-ts/Option";
+import * as t from "io-ts";
+import { PathReporter } from "io-ts/PathReporter";
+import {
+  decodeIssues,
+  decodePods,
+  formatIssues,
+  getEq,
+  Pod,
+  PodStatus,
+  Quantity,
+  Status,
+  Time,
+  unknownFields,
+  WatchEvent,
+} from "@k8s-fp/pod-status";
+import { type Codec, type Node, nodeOf } from "../../src/_codec.ts";
+import {
+  decoded,
+  isDeeplyFrozen,
+  isDeeplyMutable,
+  itemOf,
+  jsonOf,
+  models,
+  objectsIn,
+  share,
+  textOf,
+  valueOf,
+  watchEvents,
+} from "../_arbitrary.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const RUNS = { numRuns: 50 };
+
+function eachModel(says: string, check: (model: Node<unknown>) => void): void {
+  for (const model of models) Deno.test(`${model.name}${says}`, () => check(model));
+}
+
+/** What should come back of a document: no `null` for absent, a number of a quantity as text. */
+function normal(node: Node<unknown>, json: unknown): unknown {
+  if (node.fields.length > 0) {
+    const fields = new Map(node.fields.map((field) => [field.key, field]));
+    return Object.fromEntries(
+      Object.entries(json as Fields).flatMap(([key, value]) => {
+        const field = fields.get(key);
+        if (field === undefined) return [[key, value]];
+        return field.optional && value === null ? [] : [[key, normal(field.codec, value)]];
+      }),
+    );
+  }
+  const item = itemOf(node);
+  if (item !== undefined && node.keyed) return mapValues(json as Fields, (u) => normal(item, u));
+  if (item !== undefined) return (json as unknown[]).map((u) => normal(item, u));
+  return node.name === "Quantity" ? String(json) : json;
+}
+
+/** An encoder of nothing but the table. */
+function derivedJson(node: Node<unknown>, value: unknown): unknown {
+  if (node.fields.length > 0) {
+    const record = value as Fields & { readonly [unknownFields]?: object };
+    const ours = node.fields.flatMap(({ key, optional, codec }) => {
+      if (!optional) return [[key, derivedJson(codec, record[key])]];
+      const option = record[key] as O.Option<unknown>;
+      return O.isSome(option) ? [[key, derivedJson(codec, option.value)]] : [];
+    });
+    return Object.fromEntries([...ours, ...Object.entries(record[unknownFields] ?? {})]);
+  }
+  const item = itemOf(node);
+  if (item !== undefined && node.keyed) {
+    return mapValues(value as Fields, (a) => derivedJson(item, a));
+  }
+  return item === undefined ? value : (value as unknown[]).map((a) => derivedJson(item, a));
+}
+
+function mapValues(fields: Fields, f: (u: unknown) => unknown): unknown {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, f(value)]));
+}
+
+// -----------------------------------------------------------------------------
+// there and back
+// -----------------------------------------------------------------------------
+
+Deno.test("the laws are tried on all records", () => {
+  assert(models.includes(nodeOf(PodStatus) as Node<unknown>));
+  assert(models.includes(nodeOf(Pod) as Node<unknown>));
+  assertEquals(new Set(models.map(({ name }) => name)).size, models.length);
+});
+
+eachModel(".encode() gives back what a cluster sent, without null", (model) => {
+  fc.assert(
+    fc.property(jsonOf(model), (json) => {
+      assertEquals(textOf(model.encode(decoded(model, json))), textOf(normal(model, json)));
+    }),
+    RUNS,
+  );
+});
+
+eachModel(".decode() gives back what was encoded", (model) => {
+  const { equals } = getEq<unknown>(model);
+  fc.assert(
+    fc.property(valueOf(model), (value) => {
+      const again = decoded(model, model.encode(value));
+      assertEquals(textOf(again), textOf(value));
+      assert(equals(again, value));
+      assert(model.is(value));
+    }),
+    RUNS,
+  );
+});
+
+eachModel(".encode() writes what the table of fields says", (model) => {
+  fc.assert(
+    fc.property(valueOf(model), (value) => {
+      assertEquals(textOf(model.encode(value)), textOf(derivedJson(model, value)));
+    }),
+    RUNS,
+  );
+});
+
+eachModel(".decode() freezes all of the result and nothing of the input", (model) => {
+  fc.assert(
+    fc.property(jsonOf(model), (json) => {
+      const before = textOf(json);
+      const value = decoded(model, json);
+      assert(isDeeplyFrozen(value));
+      assertFalse(share(json, value));
+      assert(isDeeplyMutable(json));
+      assertEquals(textOf(json), before);
+    }),
+    RUNS,
+  );
+});
+
+eachModel(".encode() returns fresh JSON that its receiver may change", (model) => {
+  fc.assert(
+    fc.property(valueOf(model), (value) => {
+      const json = model.encode(value);
+      assert(isDeeplyMutable(json));
+      assertFalse(share(json, value));
+      for (const object of objectsIn(json)) assertFalse(Object.values(object).includes(undefined));
+    }),
+    RUNS,
+  );
+});
+
+eachModel(".decode() puts each field under its own name", (model) => {
+  const required = model.fields.filter(({ optional }) => !optional);
+  for (const { key, optional, codec } of model.fields) {
+    const others = required.filter((field) => field.key !== key);
+    const json = fc.record(
+      Object.fromEntries(
+        [...others, { key, codec }].map((field) => [
+          field.key,
+          jsonOf(field.codec).filter((value) => value !== null),
+        ]),
+      ),
+    );
+    fc.assert(
+      fc.property(json, (json) => {
+        const value = decoded(model, json) as Fields;
+        const present = Reflect.ownKeys(value).filter((name) => value[name as string] !== O.none);
+        assertEquals(new Set(present), new Set([...others.map(({ key }) => key), key]));
+        const field = optional ? (value[key] as O.Some<unknown>).value : value[key];
+        assertEquals(textOf(codec.encode(field)), textOf(normal(codec, json[key])));
+      }),
+      { numRuns: 3 },
+    );
+  }
+});
+
+Deno.test("WatchEvent gives back pods and errors, frozen in between", () => {
+  const { equals } = getEq(WatchEvent);
+  fc.assert(
+    fc.property(watchEvents, (json) => {
+      const { type, object } = json as Fields;
+      const event = decoded(WatchEvent, json);
+      const codec = type === "ERROR" ? Status : Pod;
+      const expected = { type, object: normal(nodeOf<unknown>(codec as Codec<unknown>), object) };
+      const back = WatchEvent.encode(event);
+      assertEquals(textOf(back), textOf(expected));
+      assert(isDeeplyFrozen(event));
+      assert(isDeeplyMutable(back));
+      assert(WatchEvent.is(event));
+      assert(equals(decoded(WatchEvent, back), event));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+// -----------------------------------------------------------------------------
+// no input throws
+// -----------------------------------------------------------------------------
+
+const codecs: ReadonlyArray<Node<unknown>> = [
+  ...models,
+  ...[WatchEvent, Time, Quantity].map((codec) => nodeOf(codec as unknown as Codec<unknown>)),
+];
+
+const LEVELS = 100_000;
+
+function revoked(target: object): unknown {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+}
+
+function cyclic(): unknown {
+  const object: Record<string, unknown> = { array: [] };
+  object.self = object;
+  (object.array as unknown[]).push(object);
+  return object;
+}
+
+function thrower(): never {
+  throw new Error("hostile");
+}
+
+const hostile: Readonly<Record<string, unknown>> = {
+  "a getter that throws": Object.defineProperty({}, "key", { enumerable: true, get: thrower }),
+  "a revoked object": revoked({}),
+  "a revoked array": revoked([]),
+  "a revoked function": revoked(() => {}),
+  "a proxy that has no keys to tell": new Proxy({}, { ownKeys: thrower }),
+  "a proxy that has nothing to tell": new Proxy({}, {
+    get: thrower,
+    has: thrower,
+    getPrototypeOf: thrower,
+    getOwnPropertyDescriptor: thrower,
+  }),
+  "an array that has no items to tell": new Proxy([1], { get: thrower }),
+  "a text that cannot be read": { toString: thrower, valueOf: thrower, toJSON: thrower },
+  "a function that cannot be read": Object.assign(() => {}, { toString: thrower }),
+  "a tag that cannot be read": Object.defineProperty({}, Symbol.toStringTag, { get: thrower }),
+  "a cycle": cyclic(),
+  "nested arrays": JSON.parse("[".repeat(LEVELS) + "]".repeat(LEVELS)),
+  "nested objects": JSON.parse('{"a":'.repeat(LEVELS) + "{}" + "}".repeat(LEVELS)),
+  "a symbol": Symbol("hostile"),
+  "a bigint": 1n,
+  "an object without prototype": Object.create(null),
+  "a text that is an array index": "3",
+  "a text that is a member of arrays": "length",
+};
+
+/** A field of each kind that the models have: of each codec, required and optional. */
+const kinds = new Map(
+  models.flatMap((model) =>
+    model.fields.map(({ key, optional, codec }) =>
+      [`${codec.name} ${optional}`, { model, key, codec }] as const
+    )
+  ),
+);
+
+/** Documents with a value in every kind of place that a codec looks at. */
+function documentsWith(value: unknown): ReadonlyArray<readonly [Node<unknown>, unknown]> {
+  return [
+    ...codecs.map((codec) => [codec, value] as const),
+    [nodeOf(PodStatus) as Node<unknown>, { mood: value }],
+    ...[...kinds.values()].flatMap(({ model, key, codec }) => {
+      const parts = itemOf(codec) === undefined ? [] : codec.keyed ? [{ "": value }] : [[value]];
+      return [value, ...parts].map((part) => [model, { [key]: part }] as const);
+    }),
+  ];
+}
+
+function sampleOf(model: Node<unknown>): object {
+  const [sample] = fc.sample(valueOf(model), { numRuns: 1, seed: 1 });
+  return sample as object;
+}
+
+/** Everything that takes an input of which nothing is known. */
+function consult(codec: Codec<unknown>, input: unknown): void {
+  codec.is(input);
+  const result = codec.decode(input);
+  if (E.isRight(result)) return;
+  assert(result.left.length > 0);
+  for (const line of formatIssues(decodeIssues(result.left))) assert(line.length > 0);
+}
+
+for (const [name, value] of Object.entries(hostile)) {
+  Deno.test(`no codec throws on ${name}`, () => {
+    for (const [codec, document] of documentsWith(value)) consult(codec, document);
+  });
+
+  Deno.test(`decodePods() does not throw on ${name}`, () => {
+    const pods = [value, { metadata: value }, { status: { phase: value } }, { kind: value }];
+    for (const document of [...pods, pods, ...pods.map((items) => ({ items }))]) {
+      const result = decodePods(document);
+      if (E.isLeft(result)) assert(formatIssues(result.left).length > 0);
+      else for (const { issues } of result.right.failures) assert(formatIssues(issues).length > 0);
+    }
+  });
+
+  Deno.test(`is() does not throw on a record that holds ${name}`, () => {
+    for (const { model, key } of kinds.values()) {
+      model.is({ ...sampleOf(model), [key]: value });
+      model.is({ ...sampleOf(model), [key]: { _tag: "Some", value } });
+    }
+  });
+}
+
+eachModel(".decode() and is() refuse a record of which a field cannot be read", (model) => {
+  const json = model.encode(sampleOf(model));
+  for (const { key } of model.fields) {
+    const getter = { enumerable: true, get: thrower };
+    const document = Object.defineProperty({ ...json as object }, key, getter);
+    assert(E.isLeft(model.decode(document)));
+    consult(model, document);
+    assertFalse(model.is(Object.defineProperty({ ...sampleOf(model) }, key, getter)));
+  }
+});
+
+Deno.test("no codec throws on anything", () => {
+  const anything = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withNullPrototype: true,
+    withObjectString: true,
+  });
+  fc.assert(
+    fc.property(anything, (value) => {
+      for (const codec of codecs) consult(codec, value);
+      decodePods(value);
+      decodePods([value]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+eachModel(".decode() and is() do not throw on anything in a field", (model) => {
+  const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, maxDepth: 2 });
+  for (const { key } of model.fields) {
+    fc.assert(
+      fc.property(anything, (value) => {
+        consult(model, { [key]: value });
+      }),
+      { numRuns: 20 },
+    );
+  }
+});
+
+// -----------------------------------------------------------------------------
+// io-ts
+// -----------------------------------------------------------------------------
+
+const bad = { phase: "Running", conditions: [{ type: "Ready", status: 1 }] };
+
+const around: ReadonlyArray<{
+  readonly name: string;
+  readonly result: t.Validation<unknown>;
+  readonly keys: ReadonlyArray<string>;
+  readonly line: string;
+}> = [
+  {
+    name: "t.array",
+    result: t.array(PodStatus).decode([{}, bad]),
+    keys: ["", "1", "conditions", "0", "status"],
+    line: "[1].conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "t.record",
+    result: t.record(t.string, PodStatus).decode({ web: bad }),
+    keys: ["", "web", "conditions", "0", "status"],
+    line: "[web].conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "t.type",
+    result: t.type({ status: PodStatus }).decode({ status: bad }),
+    keys: ["", "status", "conditions", "0", "status"],
+    line: "status.conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "t.partial",
+    result: t.partial({ status: PodStatus }).decode({ status: bad }),
+    keys: ["", "status", "conditions", "0", "status"],
+    line: "status.conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "t.readonly",
+    result: t.readonly(t.exact(t.type({ status: PodStatus }))).decode({ status: bad }),
+    keys: ["", "status", "conditions", "0", "status"],
+    line: "status.conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "t.union",
+    result: t.type({ status: t.union([PodStatus, PodStatus]) }).decode({ status: bad }),
+    keys: ["", "status", "0", "conditions", "0", "status"],
+    line: "status.conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "t.intersection",
+    result: t.intersection([t.type({ name: t.string }), t.type({ status: PodStatus })]).decode({
+      name: "web",
+      status: bad,
+    }),
+    keys: ["", "1", "status", "conditions", "0", "status"],
+    line: "status.conditions[0].status: Invalid value: 1: must be a string",
+  },
+  {
+    name: "pipe",
+    result: t.unknown.pipe(PodStatus).decode(bad),
+    keys: ["", "conditions", "0", "status"],
+    line: "conditions[0].status: Invalid value: 1: must be a string",
+  },
+];
+
+for (const { name, result, keys, line } of around) {
+  Deno.test(`${name} of a codec tells the whole path to what is wrong`, () => {
+    assert(E.isLeft(result));
+    assertEquals(result.left[0].context.map(({ key }) => key), keys);
+    assertEquals(formatIssues(decodeIssues(result.left)), [line]);
+  });
+}
+
+Deno.test("codecs decode and encode inside io-ts' own", () => {
+  const Named = t.array(t.type({ name: t.string, status: t.union([PodStatus, t.null]) }));
+  const json = [{ name: "web", status: { podIPs: [{ ip: "::1" }], mood: "calm" } }, {
+    name: "job",
+    status: null,
+  }];
+  const result = Named.decode(json);
+  assert(E.isRight(result));
+  assert(Named.is(result.right));
+  assertEquals<unknown>(Named.encode(result.right), json);
+});
+
+Deno.test("io-ts' PathReporter prints lines that people can read", () => {
+  assertEquals(PathReporter.report(PodStatus.decode(bad)), [
+    "conditions[0].status: Invalid value: 1: must be a string",
+  ]);
+  assertEquals(PathReporter.report(t.type({ status: PodStatus }).decode({ status: bad })), [
+    "status.conditions[0].status: Invalid value: 1: must be a string",
+  ]);
+  assertEquals(PathReporter.report(PodStatus.decode({})), ["No errors!"]);
+});

@@ -1,0 +1,622 @@
+import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
+import fc from "fast-check";
+import { concatAll } from "fp-ts/Monoid";
+import * as O from "fp-ts/Option";
+import {
+  Container,
+  ContainerState,
+  ContainerStateTerminated,
+  ContainerStatus,
+  emptyPodStatus,
+  getEq,
+  getMonoid,
+  getSemigroup,
+  mergePodStatus,
+  ObjectMeta,
+  PodCondition,
+  PodExtendedResourceClaimStatus,
+  PodSpec,
+  PodStatus,
+  podStatusMonoid,
+  PodVolumeHealth,
+  Quantity,
+  quantityEq,
+  quantityOrd,
+  ResourceRequirements,
+  Time,
+  timeEq,
+  timeOrd,
+  toEpochMillis,
+} from "@k8s-fp/pod-status";
+import type { Codec, Node } from "../../src/_codec.ts";
+import {
+  decoded,
+  isDeeplyFrozen,
+  itemOf,
+  jsonOf,
+  models,
+  quantities,
+  textOf,
+  times,
+  valueOf,
+} from "../_arbitrary.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const RUNS = { numRuns: 40 };
+
+function eachModel(says: string, check: (model: Node<unknown>) => void): void {
+  for (const model of models) Deno.test(says.replace("MODEL", model.name), () => check(model));
+}
+
+function assertSame(actual: unknown, expected: unknown): void {
+  assertEquals(textOf(actual), textOf(expected));
+}
+
+// -----------------------------------------------------------------------------
+// Eq
+// -----------------------------------------------------------------------------
+
+/** The same document in other words: another order of keys, absent for `null`, other spellings. */
+function respelled(node: Node<unknown>, json: unknown): unknown {
+  if (node.fields.length > 0) {
+    const fields = new Map(node.fields.map((field) => [field.key, field]));
+    const entries = Object.entries(json as Fields).flatMap(([key, value]) => {
+      const field = fields.get(key);
+      if (field === undefined) return [[key, value]];
+      return field.optional && value === null ? [] : [[key, respelled(field.codec, value)]];
+    });
+    return Object.fromEntries(entries.reverse());
+  }
+  const item = itemOf(node);
+  if (item !== undefined && node.keyed) {
+    const entries = Object.entries(json as Fields).map(([key, value]) => [
+      key,
+      respelled(item, value),
+    ]);
+    return Object.fromEntries(entries.reverse());
+  }
+  if (item !== undefined) return (json as unknown[]).map((value) => respelled(item, value));
+  switch (node.name) {
+    case "Quantity":
+      return ` ${String(json).replace(/^(?![+-])/, "+")} `;
+    case "Time":
+      return (json as string).replace(/Z$/, "-00:00").replace(/(:\d\d)([Z+-])/, "$1.0$2");
+    default:
+      return json;
+  }
+}
+
+eachModel("getEq(MODEL) is an equivalence", (model) => {
+  const { equals } = getEq<unknown>(model);
+  const three = fc.array(jsonOf(model), { minLength: 2, maxLength: 2 }).map(([x, y]) => [
+    decoded(model, x),
+    decoded(model, respelled(model, x)),
+    decoded(model, y),
+  ]);
+  fc.assert(
+    fc.property(three, (values) => {
+      for (const x of values) {
+        assert(equals(x, x));
+        for (const y of values) {
+          assertEquals(equals(x, y), equals(y, x));
+          for (const z of values) if (equals(x, y) && equals(y, z)) assert(equals(x, z));
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+eachModel("getEq(MODEL) does not see how a document is spelled", (model) => {
+  const { equals } = getEq<unknown>(model);
+  fc.assert(
+    fc.property(jsonOf(model), (json) => {
+      assert(equals(decoded(model, json), decoded(model, respelled(model, json))));
+    }),
+    RUNS,
+  );
+});
+
+eachModel("getEq(MODEL) sees every field, unknown ones too", (model) => {
+  const { equals } = getEq<unknown>(model);
+  fc.assert(
+    fc.property(valueOf(model), (value) => {
+      const json = model.encode(value) as Fields;
+      assertFalse(equals(value, decoded(model, { ...json, "example.com/new": null })));
+      for (const { key, optional, codec } of model.fields) {
+        const field = (value as Fields)[key];
+        if (optional) {
+          assertEquals(equals(value, { ...value as object, [key]: O.none }), field === O.none);
+        } else if (codec.name !== "boolean" && typeof field !== "object") {
+          const others = codec.name === "Quantity" ? ["1", "2"] : [`${field}'`];
+          assert(others.some((other) => !equals(value, { ...value as object, [key]: other })));
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+Deno.test("getEq() compares times as instants, quantities as amounts, lists in order", () => {
+  const cases: ReadonlyArray<readonly [Codec<unknown>, unknown, unknown, boolean]> = [
+    [
+      PodStatus,
+      { startTime: "2026-01-01T00:00:00Z" },
+      { startTime: "2026-01-01T02:00:00.0+02:00" },
+      true,
+    ],
+    [
+      PodStatus,
+      { startTime: "2026-01-01T00:00:00Z" },
+      { startTime: "2026-01-01T00:00:00+02:00" },
+      false,
+    ],
+    [ResourceRequirements, { limits: { cpu: "1" } }, { limits: { cpu: "1000m" } }, true],
+    [ResourceRequirements, { limits: { cpu: "1" } }, { limits: { cpu: 1 } }, true],
+    [ResourceRequirements, { limits: { cpu: "1" } }, { limits: { cpu: "1m" } }, false],
+    [ResourceRequirements, { limits: { cpu: "1" } }, { limits: { cpus: "1" } }, false],
+    [ResourceRequirements, { limits: {} }, { limits: { toString: "1" } }, false],
+    [PodStatus, { podIPs: [] }, {}, false],
+    [
+      PodStatus,
+      { podIPs: [{ ip: "a" }, { ip: "b" }] },
+      { podIPs: [{ ip: "b" }, { ip: "a" }] },
+      false,
+    ],
+    [PodStatus, { podIPs: [{ ip: "a" }] }, { podIPs: [{ ip: "a" }, { ip: "a" }] }, false],
+    [PodStatus, { mood: { x: 1, y: [2] } }, { mood: { y: [2], x: 1 } }, true],
+    [PodStatus, { mood: [1, 2] }, { mood: [2, 1] }, false],
+    [PodStatus, { mood: [] }, { mood: {} }, false],
+    [PodStatus, { mood: null }, {}, false],
+    [PodStatus, { mood: "1" }, { mood: 1 }, false],
+  ].map(([codec, x, y, equal]) => [codec as Codec<unknown>, x, y, equal as boolean]);
+  for (const [codec, x, y, equal] of cases) {
+    const message = `${JSON.stringify(x)} ${JSON.stringify(y)}`;
+    assertEquals(getEq(codec).equals(decoded(codec, x), decoded(codec, y)), equal, message);
+  }
+});
+
+// -----------------------------------------------------------------------------
+// merge
+// -----------------------------------------------------------------------------
+
+/** The lists that merge as maps, with the fields that tell their items apart; all others are replaced. */
+const KEYS: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "Container.ports": ["containerPort", "protocol"],
+  "ContainerStatus.allocatedResourcesStatus": ["name"],
+  "ContainerStatus.volumeMounts": ["mountPath"],
+  "EphemeralContainer.ports": ["containerPort", "protocol"],
+  "NodeAllocatableResourceClaimStatus.mapping": ["name"],
+  "NodeAllocatableResourceClaimStatus.overhead": ["name"],
+  "ObjectMeta.ownerReferences": ["uid"],
+  "PodSpec.containers": ["name"],
+  "PodSpec.ephemeralContainers": ["name"],
+  "PodSpec.initContainers": ["name"],
+  "PodSpec.resourceClaims": ["name"],
+  "PodSpec.schedulingGates": ["name"],
+  "PodStatus.conditions": ["type"],
+  "PodStatus.hostIPs": ["ip"],
+  "PodStatus.podIPs": ["ip"],
+  "PodStatus.resourceClaimStatuses": ["name"],
+  "PodStatus.volumeHealth": ["name"],
+  "PodVolumeHealth.healthConditions": ["status", "reason"],
+  "ResourceRequirements.claims": ["name"],
+  "ResourceStatus.resources": ["resourceID"],
+};
+
+/** A document without a second item of the same keys anywhere, as the API server would have it. */
+function deduped(node: Node<unknown>, json: unknown, keys?: ReadonlyArray<string>): unknown {
+  if (json === null || json === undefined) return json;
+  if (node.fields.length > 0) {
+    const ours = node.fields.filter(({ key }) => Object.hasOwn(json as object, key)).map((
+      field,
+    ) => [
+      field.key,
+      deduped(field.codec, (json as Fields)[field.key], KEYS[`${node.name}.${field.key}`]),
+    ]);
+    return Object.fromEntries([...Object.entries(json), ...ours]);
+  }
+  const item = itemOf(node);
+  if (item === undefined || node.keyed) return json;
+  const seen = new Set<string>();
+  return (json as unknown[]).map((value) => deduped(item, value)).filter((value) => {
+    const key = JSON.stringify(keys?.map((name) => (value as Fields)[name] ?? null));
+    const isNew = keys === undefined || !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function uniqueValueOf(model: Node<unknown>): fc.Arbitrary<unknown> {
+  return jsonOf(model).map((json) => decoded(model, deduped(model, json)));
+}
+
+eachModel("getSemigroup(MODEL) is associative as long as the keys of lists are unique", (model) => {
+  const { concat } = getSemigroup<unknown>(model);
+  const value = uniqueValueOf(model);
+  fc.assert(
+    fc.property(value, value, value, (x, y, z) => {
+      const merged = concat(concat(x, y), z);
+      assertSame(merged, concat(x, concat(y, z)));
+      assert(isDeeplyFrozen(merged));
+      assert(model.is(merged));
+    }),
+    RUNS,
+  );
+});
+
+eachModel("getSemigroup(MODEL) merges a value into itself without a change", (model) => {
+  const { concat } = getSemigroup<unknown>(model);
+  fc.assert(fc.property(uniqueValueOf(model), (x) => assertSame(concat(x, x), x)), RUNS);
+});
+
+for (const model of models.filter(({ fields }) => fields.every(({ optional }) => optional))) {
+  Deno.test(`getMonoid(${model.name}) has an empty record that changes nothing`, () => {
+    const { concat, empty } = getMonoid(model as unknown as Codec<ContainerState>);
+    assertSame(model.encode(empty), {});
+    assert(isDeeplyFrozen(empty));
+    fc.assert(
+      fc.property(valueOf(model as unknown as Codec<ContainerState>), (x) => {
+        assertSame(concat(x, empty), x);
+        assertSame(concat(empty, x), x);
+      }),
+      RUNS,
+    );
+  });
+}
+
+Deno.test("podStatusMonoid folds statuses as mergePodStatus does", () => {
+  fc.assert(
+    fc.property(valueOf(PodStatus), valueOf(PodStatus), (x, y) => {
+      assertSame(concatAll(podStatusMonoid)([x, y]), mergePodStatus(x, y));
+    }),
+    RUNS,
+  );
+  assertStrictEquals(podStatusMonoid.empty, emptyPodStatus);
+});
+
+/** An item that has only what it must have, told apart by a number. */
+function itemOfKey({ fields }: Node<unknown>, keys: ReadonlyArray<string>, n: number): Fields {
+  return Object.fromEntries(
+    fields.filter(({ key, optional }) => !optional || keys.includes(key)).map(({ codec, key }) => {
+      const isKey = keys.includes(key);
+      const value = codec.types.includes("string") ? `${isKey ? n : 0}` : isKey ? n : 0;
+      return [key, codec.name === "boolean" ? false : value];
+    }),
+  );
+}
+
+for (const model of models) {
+  for (const { key, optional, codec } of model.fields) {
+    const item = itemOf(codec);
+    if (item === undefined || codec.keyed) continue;
+    const keys = KEYS[`${model.name}.${key}`];
+
+    Deno.test(`getSemigroup(${model.name}) ${keys === undefined ? "replaces" : "merges"} ${key}`, () => {
+      assert(optional, "a list that is required is not expected here");
+      const { concat } = getSemigroup<unknown>(model);
+      const base = model.encode(fc.sample(valueOf(model), { numRuns: 1, seed: 1 })[0]) as Fields;
+      const merged = (x: unknown, y: unknown) => {
+        const both = concat(
+          decoded(model, { ...base, [key]: x }),
+          decoded(model, { ...base, [key]: y }),
+        );
+        return (model.encode(both) as Fields)[key];
+      };
+      if (keys === undefined) {
+        const [x, y] = fc.sample(fc.array(jsonOf(item), { minLength: 1, maxLength: 2 }), {
+          numRuns: 2,
+          seed: 1,
+        });
+        const written = (list: unknown) => codec.encode(decoded(codec, list));
+        assertSame(merged(x, y), written(y));
+        assertSame(merged(x, []), []);
+        assertSame(merged(x, null), written(x));
+        return;
+      }
+      const [one, two, three] = [1, 2, 3].map((n) => itemOfKey(item, keys, n));
+      assertSame(merged([one, two], [three, two]), [one, two, three]);
+      assertSame(
+        merged([{ ...one, old: 1, both: 1 }, two, { ...one, second: 1 }], [{ ...one, both: 2 }]),
+        [{ ...one, old: 1, both: 2 }, two, { ...one, second: 1 }],
+      );
+      assertSame(merged([one], []), [one]);
+      assertSame(merged([], [one]), [one]);
+      assertSame(merged(null, [one]), [one]);
+      for (const name of keys) {
+        const other = { ...one, [name]: two[name] };
+        assertSame(merged([one], [other]), [one, other]);
+      }
+    });
+  }
+}
+
+Deno.test("the lists that merge as maps exist", () => {
+  const lists = models.flatMap(({ name, fields }) => fields.map(({ key }) => `${name}.${key}`));
+  assertEquals(Object.keys(KEYS).filter((key) => !lists.includes(key)), []);
+});
+
+interface Merge {
+  readonly says: string;
+  readonly codec: unknown;
+  readonly x: unknown;
+  readonly y: unknown;
+  readonly merged: unknown;
+}
+
+const ready = { type: "Ready", status: "False", reason: "PodFailed", message: "crashed" };
+const app = { name: "app", ready: true, restartCount: 2, image: "app:1", imageID: "sha256:1" };
+
+const merges: ReadonlyArray<Merge> = [
+  {
+    says: "an absent field changes nothing",
+    codec: PodStatus,
+    x: { phase: "Running", podIPs: [{ ip: "::1" }], mood: "calm" },
+    y: { phase: null },
+    merged: { phase: "Running", podIPs: [{ ip: "::1" }], mood: "calm" },
+  },
+  {
+    says: "a scalar is replaced, by an empty one too",
+    codec: PodStatus,
+    x: { phase: "Running", message: "m", observedGeneration: 3 },
+    y: { phase: "Failed", message: "", observedGeneration: 0 },
+    merged: { phase: "Failed", message: "", observedGeneration: 0 },
+  },
+  {
+    says: "a required scalar always overwrites",
+    codec: ContainerStatus,
+    x: { ...app, containerID: "containerd://1" },
+    y: { name: "", ready: false, restartCount: 0, image: "", imageID: "" },
+    merged: {
+      name: "",
+      ready: false,
+      restartCount: 0,
+      image: "",
+      imageID: "",
+      containerID: "containerd://1",
+    },
+  },
+  {
+    says: "an exit code of 0 overwrites",
+    codec: ContainerStateTerminated,
+    x: { exitCode: 137, reason: "OOMKilled" },
+    y: { exitCode: 0 },
+    merged: { exitCode: 0, reason: "OOMKilled" },
+  },
+  {
+    says: "conditions merge by type, into the first of the type",
+    codec: PodStatus,
+    x: { conditions: [{ type: "PodScheduled", status: "True" }, ready, ready] },
+    y: { conditions: [{ type: "Custom", status: "True" }, { type: "Ready", status: "True" }] },
+    merged: {
+      conditions: [
+        { type: "PodScheduled", status: "True" },
+        { ...ready, status: "True" },
+        ready,
+        { type: "Custom", status: "True" },
+      ],
+    },
+  },
+  {
+    says: "addresses merge by ip",
+    codec: PodStatus,
+    x: { podIPs: [{ ip: "10.0.0.1" }], hostIPs: [{ ip: "10.1.0.1", zone: "a" }] },
+    y: { podIPs: [{ ip: "::1" }], hostIPs: [{ ip: "10.1.0.1", rack: 1 }] },
+    merged: {
+      podIPs: [{ ip: "10.0.0.1" }, { ip: "::1" }],
+      hostIPs: [{ ip: "10.1.0.1", zone: "a", rack: 1 }],
+    },
+  },
+  {
+    says: "container statuses are replaced, by an empty list too",
+    codec: PodStatus,
+    x: { containerStatuses: [app], initContainerStatuses: [app], ephemeralContainerStatuses: [] },
+    y: { containerStatuses: [{ ...app, restartCount: 3 }], initContainerStatuses: [] },
+    merged: {
+      containerStatuses: [{ ...app, restartCount: 3 }],
+      initContainerStatuses: [],
+      ephemeralContainerStatuses: [],
+    },
+  },
+  {
+    says: "records merge field by field, so that a state may have two members",
+    codec: ContainerState,
+    x: { waiting: { reason: "CrashLoopBackOff", message: "back-off" } },
+    y: { waiting: { reason: "ErrImagePull" }, running: {} },
+    merged: { waiting: { reason: "ErrImagePull", message: "back-off" }, running: {} },
+  },
+  {
+    says: "quantities merge by resource",
+    codec: PodStatus,
+    x: { resources: { limits: { cpu: "1", memory: "1Gi" } }, allocatedResources: { cpu: "1" } },
+    y: { resources: { limits: { cpu: "2" } }, allocatedResources: {} },
+    merged: {
+      resources: { limits: { cpu: "2", memory: "1Gi" } },
+      allocatedResources: { cpu: "1" },
+    },
+  },
+  {
+    says: "a resource named __proto__ is a resource",
+    codec: ResourceRequirements,
+    x: { limits: JSON.parse('{"__proto__":"1"}') },
+    y: { limits: JSON.parse('{"__proto__":"2","cpu":"1"}') },
+    merged: { limits: JSON.parse('{"__proto__":"2","cpu":"1"}') },
+  },
+  {
+    says: "labels merge by key, finalizers are replaced",
+    codec: ObjectMeta,
+    x: { labels: { app: "web", tier: "front" }, finalizers: ["x"] },
+    y: { labels: { app: "job" }, finalizers: ["y"] },
+    merged: { labels: { app: "job", tier: "front" }, finalizers: ["y"] },
+  },
+  {
+    says: "what is wrong with a volume merges by status and reason",
+    codec: PodVolumeHealth,
+    x: { name: "data", healthConditions: [{ status: "Degraded", reason: "a", message: "m" }] },
+    y: {
+      name: "data",
+      healthConditions: [{ status: "Degraded", reason: "b" }, { status: "Degraded", reason: "a" }],
+    },
+    merged: {
+      name: "data",
+      healthConditions: [
+        { status: "Degraded", reason: "a", message: "m" },
+        { status: "Degraded", reason: "b" },
+      ],
+    },
+  },
+  {
+    says: "what claims serve is replaced",
+    codec: PodExtendedResourceClaimStatus,
+    x: {
+      resourceClaimName: "c",
+      requestMappings: [{ containerName: "a", resourceName: "b", requestName: "c" }],
+    },
+    y: { resourceClaimName: "d", requestMappings: [] },
+    merged: { resourceClaimName: "d", requestMappings: [] },
+  },
+  {
+    says: "ports merge by number and protocol",
+    codec: Container,
+    x: {
+      name: "app",
+      ports: [{ containerPort: 53, protocol: "TCP" }, { containerPort: 53, protocol: "UDP" }],
+    },
+    y: {
+      name: "app",
+      ports: [
+        { containerPort: 53, protocol: "UDP", name: "dns" },
+        { containerPort: 53, protocol: "TCP", name: "dns-tcp" },
+      ],
+    },
+    merged: {
+      name: "app",
+      ports: [
+        { containerPort: 53, protocol: "TCP", name: "dns-tcp" },
+        { containerPort: 53, protocol: "UDP", name: "dns" },
+      ],
+    },
+  },
+  {
+    says: "tolerations are replaced",
+    codec: PodSpec,
+    x: { tolerations: [{ key: "a" }] },
+    y: { tolerations: [{ key: "b" }] },
+    merged: { tolerations: [{ key: "b" }] },
+  },
+  {
+    says: "unknown fields merge by key, the second wins",
+    codec: PodCondition,
+    x: { ...ready, mood: { calm: true }, left: 1 },
+    y: { ...ready, mood: { wild: true }, right: 2 },
+    merged: { ...ready, mood: { wild: true }, left: 1, right: 2 },
+  },
+];
+
+for (const { says, codec, x, y, merged } of merges) {
+  Deno.test(`getSemigroup() merges: ${says}`, () => {
+    const model = codec as Codec<unknown>;
+    const [before, after] = [decoded(model, x), decoded(model, y)];
+    const both = getSemigroup(model).concat(before, after);
+    assertSame(model.encode(both), merged);
+    assert(isDeeplyFrozen(both));
+    assertSame(before, decoded(model, x));
+  });
+}
+
+// -----------------------------------------------------------------------------
+// Ord
+// -----------------------------------------------------------------------------
+
+function ordLaws<A>(
+  name: string,
+  values: fc.Arbitrary<A>,
+  { compare, equals }: {
+    readonly compare: (x: A, y: A) => number;
+    readonly equals: (x: A, y: A) => boolean;
+  },
+): void {
+  Deno.test(`${name} is a total order that agrees with its equality`, () => {
+    fc.assert(
+      fc.property(values, values, values, (x, y, z) => {
+        assertEquals(compare(x, x), 0);
+        assertEquals(compare(x, y) + compare(y, x), 0);
+        assertEquals(compare(x, y) === 0, equals(x, y));
+        if (compare(x, y) <= 0 && compare(y, z) <= 0) assert(compare(x, z) <= 0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+}
+
+const someTimes = times.map((text) => decoded(Time, text));
+const someQuantities = quantities.map((text) => decoded(Quantity, text));
+
+ordLaws("timeOrd", someTimes, timeOrd);
+ordLaws("quantityOrd", someQuantities, quantityOrd);
+
+Deno.test("timeEq and quantityEq are those of the orders", () => {
+  fc.assert(
+    fc.property(someTimes, someTimes, (x, y) => {
+      assertEquals(timeEq.equals(x, y), timeOrd.equals(x, y));
+    }),
+  );
+  fc.assert(
+    fc.property(someQuantities, someQuantities, (x, y) => {
+      assertEquals(quantityEq.equals(x, y), quantityOrd.equals(x, y));
+    }),
+  );
+});
+
+/** The instant in nanoseconds, by the platform's calendar. */
+function nanosOf(time: string): bigint {
+  const [, local, fraction = "", sign, hours, minutes] =
+    /^(.{19})(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(time) ?? [];
+  const offset = sign === undefined ? 0 : Number(`${sign}1`) * (+hours * 60 + +minutes) * 60_000;
+  return BigInt(Date.parse(`${local}Z`) - offset) * 1_000_000n +
+    BigInt(fraction.padEnd(9, "0").slice(0, 9));
+}
+
+Deno.test("timeOrd compares nanoseconds, toEpochMillis() rounds them down", () => {
+  fc.assert(
+    fc.property(someTimes, someTimes, (x, y) => {
+      const [a, b] = [nanosOf(x), nanosOf(y)];
+      assertEquals(timeOrd.compare(x, y), a < b ? -1 : a > b ? 1 : 0);
+      assertEquals(
+        BigInt(toEpochMillis(x)),
+        (a - ((a % 1_000_000n) + 1_000_000n) % 1_000_000n) / 1_000_000n,
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** The amount in nanos as Kubernetes reads it: rounded away from zero, with a binary suffix at most 2^63 - 1. */
+function nanosOfQuantity(quantity: string): bigint {
+  const [, sign, whole, fraction = "", suffix] =
+    /^([+-]?)(\d*)\.?(\d*)(\D*|e-?\d+)$/.exec(quantity) ?? [];
+  const powerOfTen = suffix.startsWith("e")
+    ? BigInt(suffix.slice(1))
+    : BigInt(3 * (["n", "u", "m", "", "k", "M", "G", "T", "P", "E"].indexOf(suffix) - 3));
+  const isBinary = suffix.endsWith("i");
+  const factor = isBinary ? 1024n ** BigInt("KMGTPE".indexOf(suffix.charAt(0)) + 1) : 1n;
+  // In units of 1e-40, finer than any fraction with any exponent here.
+  const exact = BigInt(`0${whole}${fraction}`) * factor *
+    10n ** (40n - BigInt(fraction.length) + (isBinary ? 0n : powerOfTen));
+  const unit = 10n ** 31n;
+  const nanos = (exact + unit - 1n) / unit;
+  const max = (2n ** 63n - 1n) * 10n ** 9n;
+  const capped = isBinary && nanos > max ? max : nanos;
+  return sign === "-" ? -capped : capped;
+}
+
+Deno.test("quantityOrd compares amounts exactly", () => {
+  fc.assert(
+    fc.property(someQuantities, someQuantities, (x, y) => {
+      const [a, b] = [nanosOfQuantity(x), nanosOfQuantity(y)];
+      assertEquals(quantityOrd.compare(x, y), a < b ? -1 : a > b ? 1 : 0);
+    }),
+    { numRuns: 1000 },
+  );
+});
