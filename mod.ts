@@ -190,3 +190,16 @@ export {
 export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./src/query/address.ts";
 export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
 export { containerRestarts } from "./src/query/container.ts";
+export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
+export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
+export {
+  ageColumn,
+  ipColumn,
+  nodeColumn,
+  nominatedNodeColumn,
+  readinessGatesColumn,
+  readyColumn,
+  restartsColumn,
+} from "./src/column/columns.ts";
+export { humanDuration, shortHumanDuration } from "./src/column/duration.ts";
+export { statusColumn, statusColumnUpTo134 } from "./src/column/status.ts";

@@ -1,0 +1,17 @@
+/**
+ * Readings of an Option in the way of Go, where absent and empty are one.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "./_deps.ts";
+
+/** The items of a list that may be absent. */
+export function items<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {
+  return O.isSome(list) ? list.value : [];
+}
+
+/** The text, or the empty text where it is absent. */
+export function text<A extends string>(option: Option<A>): A | "" {
+  return O.isSome(option) ? option.value : "";
+}
