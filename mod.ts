@@ -191,6 +191,7 @@ export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./src/q
 export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
 export { containerRestarts } from "./src/query/container.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
+export { type ContainerKind, type PodContainer, podContainers } from "./src/query/kind.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
 export {
   ageColumn,
