@@ -163,22 +163,29 @@ export function some<A>(value: A): O.Some<A> {
   return freeze({ _tag: "Some", value } as const);
 }
 
-/** Decodes; the state is put back, since a getter of the input may decode as well. */
-function validate<A>(node: Node<A>, u: unknown, context: Context): Either<Errors, A> {
+/** What {@link attemptRead} returns for a value that it refuses. */
+const refused: unique symbol = Symbol("refused");
+
+/** Reads a value; the state is put back, since a getter of the input may decode as well. */
+function attemptRead<A>(node: Node<A>, u: unknown): A | typeof refused {
   const outerFailed = failed;
   const outerSeen = seen;
   failed = false;
-  seen = 0;
   try {
     const a = node.read(u);
-    if (!failed) return E.right(a);
+    return failed ? refused : a;
   } catch {
-    // A getter or a proxy of the input threw; the slow path says where.
+    // A getter or a proxy of the input threw.
+    return refused;
   } finally {
     failed = outerFailed;
     seen = outerSeen;
   }
-  return E.left(explain(node, u, context));
+}
+
+function validate<A>(node: Node<A>, u: unknown, context: Context): Either<Errors, A> {
+  const a = attemptRead(node, u);
+  return a === refused ? E.left(explain(node, u, context)) : E.right(a);
 }
 
 // -----------------------------------------------------------------------------
@@ -200,7 +207,7 @@ function explain<A>(node: Node<A>, u: unknown, context: Context): Errors {
 }
 
 function collect(node: Node<unknown>, u: unknown, context: Context, errors: Errors): void {
-  if (accepts(node, u)) return;
+  if (attemptRead(node, u) !== refused) return;
   const before = errors.length;
   try {
     if (u !== null && node.types.includes(typeof u)) {
@@ -209,24 +216,9 @@ function collect(node: Node<unknown>, u: unknown, context: Context, errors: Erro
       });
     }
   } catch {
-    // A getter or a proxy of the input threw: this value is as far as one can see.
+    // A getter or a proxy threw: this value is as far as one can see.
   }
   if (errors.length === before) errors.push(new Failure(u, context));
-}
-
-function accepts(node: Node<unknown>, u: unknown): boolean {
-  const outerFailed = failed;
-  const outerSeen = seen;
-  failed = false;
-  try {
-    node.read(u);
-    return !failed;
-  } catch {
-    return false;
-  } finally {
-    failed = outerFailed;
-    seen = outerSeen;
-  }
 }
 
 // -----------------------------------------------------------------------------
