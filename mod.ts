@@ -190,6 +190,7 @@ export {
 export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./src/query/address.ts";
 export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
 export { containerRestarts } from "./src/query/container.ts";
+export { type ContainerChange, diff, type PodChange } from "./src/query/diff.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
 export { type ContainerKind, type PodContainer, podContainers } from "./src/query/kind.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
