@@ -195,6 +195,20 @@ export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifec
 export { type ContainerKind, type PodContainer, podContainers } from "./src/query/kind.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
 export {
+  type ConditionCriteria,
+  hasExitCode,
+  hasLabel,
+  hasPhase,
+  hasPodReason,
+  hasRestarts,
+  hasStateReason,
+  isKind,
+  isOlderThan,
+  isOwnedBy,
+  someCondition,
+  someContainer,
+} from "./src/query/select.ts";
+export {
   ageColumn,
   ipColumn,
   nodeColumn,

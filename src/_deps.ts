@@ -14,6 +14,7 @@ export type { Eq } from "npm:fp-ts@^2.16.0/lib/Eq.js";
 export type { Monoid } from "npm:fp-ts@^2.16.0/lib/Monoid.js";
 export type { Option } from "npm:fp-ts@^2.16.0/lib/Option.js";
 export type { Ord } from "npm:fp-ts@^2.16.0/lib/Ord.js";
+export type { Predicate } from "npm:fp-ts@^2.16.0/lib/Predicate.js";
 export type { Semigroup } from "npm:fp-ts@^2.16.0/lib/Semigroup.js";
 export { Type } from "npm:io-ts@^2.2.20";
 export type { Context, ContextEntry, Errors, ValidationError } from "npm:io-ts@^2.2.20";
