@@ -191,9 +191,24 @@ export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./src/q
 export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
 export { containerRestarts } from "./src/query/container.ts";
 export { type ContainerChange, diff, type PodChange } from "./src/query/diff.ts";
-export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
+export {
+  crashLooping,
+  type Failure,
+  failures,
+  oomKilled,
+  signalName,
+} from "./src/query/failure.ts";
 export { type ContainerKind, type PodContainer, podContainers } from "./src/query/kind.ts";
+export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
+export {
+  type InitProgress,
+  initProgress,
+  type LastRestart,
+  lastRestart,
+  type PodRestarts,
+  restarts,
+} from "./src/query/restart.ts";
 export {
   type ConditionCriteria,
   hasExitCode,
@@ -208,6 +223,13 @@ export {
   someCondition,
   someContainer,
 } from "./src/query/select.ts";
+export {
+  matchWait,
+  type Wait,
+  type WaitCases,
+  type WaitingContainer,
+  waitingContainers,
+} from "./src/query/waiting.ts";
 export {
   ageColumn,
   ipColumn,

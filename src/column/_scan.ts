@@ -14,6 +14,7 @@ import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, timeOrd } from "../model/time.ts";
+import { runningOf, terminatedOf, waitingOf } from "../query/_run.ts";
 import { hasCondition } from "../query/condition.ts";
 
 /** Restarts so far, and the last time that a run ended before one. */
@@ -104,7 +105,7 @@ function later(x: Option<Time>, y: Option<Time>): Option<Time> {
 
 /** When the previous run ended. */
 function lastEnd({ lastState }: ContainerStatus): Option<Time> {
-  const terminated = O.isSome(lastState) ? lastState.value.terminated : O.none;
+  const terminated = terminatedOf(lastState);
   return O.isSome(terminated) ? terminated.value.finishedAt : O.none;
 }
 
@@ -112,17 +113,13 @@ function isStarted({ started }: ContainerStatus): boolean {
   return O.isSome(started) && started.value;
 }
 
-function terminatedOf({ state }: ContainerStatus): Option<ContainerStateTerminated> {
-  return O.isSome(state) ? state.value.terminated : O.none;
-}
-
 function isCompleted(container: ContainerStatus): boolean {
-  const terminated = terminatedOf(container);
+  const terminated = terminatedOf(container.state);
   return O.isSome(terminated) && terminated.value.exitCode === 0;
 }
 
-function waitingReason({ state }: ContainerStatus): string {
-  const waiting = O.isSome(state) ? state.value.waiting : O.none;
+function waitingReason(container: ContainerStatus): string {
+  const waiting = waitingOf(container);
   return O.isSome(waiting) ? text(waiting.value.reason) : "";
 }
 
@@ -139,7 +136,7 @@ function blockingText(
   progress: string,
 ): Option<string> {
   if (isCompleted(container) || (isSidecar && isStarted(container))) return O.none;
-  const terminated = terminatedOf(container);
+  const terminated = terminatedOf(container.state);
   if (O.isSome(terminated)) return O.some(`Init:${endText(terminated.value)}`);
   const reason = waitingReason(container);
   return O.some(`Init:${reason === "" || reason === "PodInitializing" ? progress : reason}`);
@@ -148,17 +145,15 @@ function blockingText(
 /** What an app container makes of the status. */
 function appText(container: ContainerStatus): Option<string> {
   const reason = waitingReason(container);
-  return reason === "" ? O.map(endText)(terminatedOf(container)) : O.some(reason);
+  return reason === "" ? O.map(endText)(terminatedOf(container.state)) : O.some(reason);
 }
 
 function errorText(container: ContainerStatus): Option<string> {
   return waitingReason(container) === "" && !isCompleted(container)
-    ? O.map(endText)(terminatedOf(container))
+    ? O.map(endText)(terminatedOf(container.state))
     : O.none;
 }
 
 function isReadyAndRunning(container: ContainerStatus): boolean {
-  const { state } = container;
-  return container.ready && O.isSome(state) && O.isSome(state.value.running) &&
-    O.isNone(appText(container));
+  return container.ready && O.isSome(runningOf(container)) && O.isNone(appText(container));
 }

@@ -7,7 +7,7 @@ import { O, type Option } from "../_deps.ts";
 import { getEq } from "../instance.ts";
 import { text } from "../_option.ts";
 import { specOf, statusOf } from "../_pod.ts";
-import type { ContainerState, ContainerStateTerminated } from "../model/container_state.ts";
+import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodPhase } from "../model/pod_status.ts";
@@ -16,6 +16,7 @@ import { type Time, timeEq } from "../model/time.ts";
 import { podIPsByFamily } from "./address.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
+import { terminatedOf } from "./_run.ts";
 
 /**
  * Something that happened to a pod as a whole.
@@ -190,20 +191,18 @@ function newEnds(
   before: ContainerStatus | undefined,
   after: ContainerStatus,
 ): ReadonlyArray<ContainerStateTerminated> {
-  const seen = before === undefined ? [] : [endOf(before.state), endOf(before.lastState)];
+  const seen = before === undefined
+    ? []
+    : [terminatedOf(before.state), terminatedOf(before.lastState)];
   const isRestarted = after.restartCount > (before?.restartCount ?? 0);
   const isNew = (end: ContainerStateTerminated) =>
     !seen.some((old) => O.isSome(old) && isSameEnd(old.value, end));
-  const now = endOf(after.state);
-  const previous = endOf(after.lastState);
+  const now = terminatedOf(after.state);
+  const previous = terminatedOf(after.lastState);
   return [
     ...(O.isSome(previous) && isRestarted && isNew(previous.value) ? [previous.value] : []),
     ...(O.isSome(now) && isNew(now.value) ? [now.value] : []),
   ].filter(isBad);
-}
-
-function endOf(state: Option<ContainerState>): Option<ContainerStateTerminated> {
-  return O.isSome(state) ? state.value.terminated : O.none;
 }
 
 function isBad({ exitCode, signal, reason }: ContainerStateTerminated): boolean {
