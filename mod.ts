@@ -192,6 +192,16 @@ export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
 export { containerRestarts } from "./src/query/container.ts";
 export { type ContainerChange, diff, type PodChange } from "./src/query/diff.ts";
 export {
+  type Blame,
+  blame,
+  type Disruption,
+  disruption,
+  type DisruptionReason,
+  isEvicted,
+  type PodEnd,
+  podEnd,
+} from "./src/query/disruption.ts";
+export {
   crashLooping,
   type Failure,
   failures,
@@ -202,6 +212,19 @@ export { type ContainerKind, type PodContainer, podContainers } from "./src/quer
 export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
 export {
+  areContainersReady,
+  isInitialized,
+  isScheduled,
+  type NotReady,
+  notReady,
+  type ReadinessGate,
+  readinessGates,
+  type ReadyCount,
+  readyCount,
+  type UnreadyCause,
+  type UnreadyContainer,
+} from "./src/query/readiness.ts";
+export {
   type InitProgress,
   initProgress,
   type LastRestart,
@@ -209,6 +232,12 @@ export {
   type PodRestarts,
   restarts,
 } from "./src/query/restart.ts";
+export {
+  matchScheduling,
+  type Scheduling,
+  scheduling,
+  type SchedulingCases,
+} from "./src/query/scheduling.ts";
 export {
   type ConditionCriteria,
   hasExitCode,
@@ -223,6 +252,7 @@ export {
   someCondition,
   someContainer,
 } from "./src/query/select.ts";
+export { type Termination, termination, type TerminationStage } from "./src/query/termination.ts";
 export {
   matchWait,
   type Wait,

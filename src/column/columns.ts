@@ -10,7 +10,7 @@ import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { hasCondition } from "../query/condition.ts";
 import { humanDuration } from "./duration.ts";
-import { scan } from "./_scan.ts";
+import { scan } from "../query/_scan.ts";
 
 const NONE = "<none>";
 

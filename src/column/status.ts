@@ -9,7 +9,7 @@ import { statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { isDeleting, isTerminal } from "../query/lifecycle.ts";
-import { type Scan, scan } from "./_scan.ts";
+import { type Scan, scan } from "../query/_scan.ts";
 
 /**
  * STATUS as kubectl prints it: `Running`, `CrashLoopBackOff`, `Init:0/2`, `Terminating`, …

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Eq, O, Ord } from "../_deps.ts";
+import type { Eq, Ord } from "../_deps.ts";
 import { type Codec, fail, scalar, some } from "../_codec.ts";
 import type { Branded } from "../json.ts";
 
@@ -18,9 +18,6 @@ import type { Branded } from "../json.ts";
  * @since 0.1.0
  */
 export type Time = Branded<"Time">;
-
-/** The `Some` of the last time: several conditions often share one second. */
-let last: O.Some<Time> = some("1970-01-01T00:00:00Z" as Time);
 
 /**
  * Codec of {@link Time}: exactly the texts that Go's `time.Parse` takes for RFC 3339.
@@ -44,7 +41,7 @@ let last: O.Some<Time> = some("1970-01-01T00:00:00Z" as Time);
  */
 export const Time: Codec<Time> = scalar<Time>("Time", {
   read: (u) => isTime(u) ? u : fail(),
-  some: (u) => last.value === u ? last : isTime(u) ? (last = some(u)) : fail(),
+  some: (u) => isTime(u) ? some(u) : fail(),
   is: isTime,
   equals: (x, y) => compareTimes(x, y) === 0,
   types: ["string"],

@@ -14,8 +14,8 @@ import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, timeOrd } from "../model/time.ts";
-import { runningOf, terminatedOf, waitingOf } from "../query/_run.ts";
-import { hasCondition } from "../query/condition.ts";
+import { runningOf, terminatedOf, waitingOf } from "./_run.ts";
+import { hasCondition } from "./condition.ts";
 
 /** Restarts so far, and the last time that a run ended before one. */
 export interface Restarts {
