@@ -208,6 +208,17 @@ export {
   oomKilled,
   signalName,
 } from "./src/query/failure.ts";
+export { isConditionUpToDate, isStatusUpToDate } from "./src/query/generation.ts";
+export {
+  claims,
+  type DeviceHealth,
+  deviceHealth,
+  type PodClaim,
+  unhealthyDevices,
+  type VolumeHealth,
+  volumeHealth,
+} from "./src/query/health.ts";
+export { type ContainerImage, type ImageMatch, images } from "./src/query/image.ts";
 export { type ContainerKind, type PodContainer, podContainers } from "./src/query/kind.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
@@ -224,6 +235,16 @@ export {
   type UnreadyCause,
   type UnreadyContainer,
 } from "./src/query/readiness.ts";
+export {
+  type ContainerResources,
+  containerResources,
+  isResized,
+  type PendingResize,
+  type Resize,
+  resize,
+  type ResizeInProgress,
+  type ResizePendingReason,
+} from "./src/query/resize.ts";
 export {
   type InitProgress,
   initProgress,
@@ -253,6 +274,15 @@ export {
   someContainer,
 } from "./src/query/select.ts";
 export { type Termination, termination, type TerminationStage } from "./src/query/termination.ts";
+export {
+  conditionAge,
+  containerStateAge,
+  type StartupSeconds,
+  startupSeconds,
+  timeline,
+  type TimelineItem,
+  type TimelineStep,
+} from "./src/query/timeline.ts";
 export {
   matchWait,
   type Wait,

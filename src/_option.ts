@@ -15,3 +15,8 @@ export function items<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {
 export function text<A extends string>(option: Option<A>): A | "" {
   return O.isSome(option) ? option.value : "";
 }
+
+/** A text that says something: Go writes the empty text for an absent one. */
+export function nonEmpty<A extends string>(option: Option<A>): Option<A> {
+  return O.isSome(option) && option.value === "" ? O.none : option;
+}

@@ -4,10 +4,12 @@
  * @internal
  * @module
  */
-import { O } from "./_deps.ts";
+import { O, type Option } from "./_deps.ts";
 import { items, text } from "./_option.ts";
 import { emptyPodStatus, getMonoid } from "./instance.ts";
+import type { Container } from "./model/container.ts";
 import type { Pod } from "./model/pod.ts";
+import { toEpochMillis } from "./model/time.ts";
 import { PodSpec } from "./model/pod_spec.ts";
 import type { PodStatus } from "./model/pod_status.ts";
 
@@ -28,4 +30,38 @@ export function sidecarNames(spec: PodSpec): ReadonlySet<string> {
       .filter(({ restartPolicy }) => text(restartPolicy) === "Always")
       .map(({ name }) => name),
   );
+}
+
+/** A container of the spec by name, which is unique over all kinds; the first, should there be several. */
+export function specContainers(pod: Pod): (name: string) => Option<Container> {
+  const spec = specOf(pod);
+  const containers = new Map<string, Container>();
+  for (
+    const container of [
+      ...items(spec.initContainers),
+      ...items(spec.containers),
+      ...items(spec.ephemeralContainers),
+    ]
+  ) {
+    if (!containers.has(container.name)) containers.set(container.name, container);
+  }
+  return (name) => O.fromNullable(containers.get(name));
+}
+
+/** When the grace period of a deletion ends, and when it began, in epoch milliseconds. */
+export interface GracePeriod {
+  readonly requestedAt: Option<number>;
+  readonly deadline: number;
+}
+
+/** The grace period of a pod that is being deleted. */
+export function gracePeriod({ metadata }: Pod): Option<GracePeriod> {
+  if (O.isNone(metadata)) return O.none;
+  const { deletionTimestamp, deletionGracePeriodSeconds } = metadata.value;
+  if (O.isNone(deletionTimestamp)) return O.none;
+  const deadline = toEpochMillis(deletionTimestamp.value);
+  return O.some({
+    requestedAt: O.map((seconds: number) => deadline - seconds * 1000)(deletionGracePeriodSeconds),
+    deadline,
+  });
 }

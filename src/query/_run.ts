@@ -28,7 +28,17 @@ export function terminatedOf(state: Option<ContainerState>): Option<ContainerSta
   return O.isSome(state) ? state.value.terminated : O.none;
 }
 
-/** A text that says something: Go writes the empty text for an absent one. */
-export function nonEmpty<A extends string>(option: Option<A>): Option<A> {
-  return O.isSome(option) && option.value === "" ? O.none : option;
+/** What a container does now. */
+export type CurrentState =
+  | { readonly _tag: "Waiting"; readonly waiting: Option<ContainerStateWaiting> }
+  | { readonly _tag: "Terminated"; readonly terminated: ContainerStateTerminated }
+  | { readonly _tag: "Running" };
+
+/** The one state of a container; where several are set, kubectl's order decides. */
+export function currentState({ state }: ContainerStatus): CurrentState {
+  if (O.isNone(state)) return { _tag: "Waiting", waiting: O.none };
+  const { waiting, terminated, running } = state.value;
+  if (O.isSome(waiting)) return { _tag: "Waiting", waiting };
+  if (O.isSome(terminated)) return { _tag: "Terminated", terminated: terminated.value };
+  return O.isSome(running) ? { _tag: "Running" } : { _tag: "Waiting", waiting: O.none };
 }

@@ -4,19 +4,18 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { text } from "../_option.ts";
-import { statusOf } from "../_pod.ts";
+import { nonEmpty, text } from "../_option.ts";
+import { gracePeriod, statusOf } from "../_pod.ts";
 import type { Open } from "../json.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodReason, PodStatus } from "../model/pod_status.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
-import { currentState, gracePeriod } from "./_reading.ts";
-import { nonEmpty, terminatedOf } from "./_run.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "./kind.ts";
 import { isDeleting } from "./lifecycle.ts";
+import { currentState, terminatedOf } from "./_run.ts";
 
 /**
  * Who disrupts a pod: the scheduler for a more important one, a taint, a

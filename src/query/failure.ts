@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { nonEmpty, text } from "../_option.ts";
 import { specOf } from "../_pod.ts";
 import type {
   ContainerStateTerminated,
@@ -14,7 +14,7 @@ import type { Signal } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
-import { nonEmpty, runningOf, terminatedOf, waitingOf } from "./_run.ts";
+import { runningOf, terminatedOf, waitingOf } from "./_run.ts";
 
 /**
  * A run of a container that ended badly.

@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { items } from "../_option.ts";
+import { items, nonEmpty } from "../_option.ts";
 import { sidecarNames, specOf, statusOf } from "../_pod.ts";
 import { scan } from "./_scan.ts";
 import type {
@@ -15,10 +15,9 @@ import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodCondition } from "../model/pod_condition.ts";
 import type { PodStatus } from "../model/pod_status.ts";
-import { currentState } from "./_reading.ts";
-import { nonEmpty } from "./_run.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { podContainers } from "./kind.ts";
+import { currentState } from "./_run.ts";
 
 const hasPodScheduled = hasCondition("PodScheduled");
 const hasInitialized = hasCondition("Initialized");

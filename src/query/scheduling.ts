@@ -4,11 +4,10 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { items, text } from "../_option.ts";
+import { items, nonEmpty, text } from "../_option.ts";
 import { specOf, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { Time } from "../model/time.ts";
-import { nonEmpty } from "./_run.ts";
 import { findCondition } from "./condition.ts";
 
 /**

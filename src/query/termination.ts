@@ -5,11 +5,11 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { specOf, statusOf } from "../_pod.ts";
+import { gracePeriod, specOf, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
-import { currentState, gracePeriod } from "./_reading.ts";
 import { podContainers } from "./kind.ts";
 import { isTerminal } from "./lifecycle.ts";
+import { currentState } from "./_run.ts";
 
 /**
  * What the deletion of a pod waits for.

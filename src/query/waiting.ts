@@ -4,12 +4,12 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { nonEmpty, text } from "../_option.ts";
 import type { ContainerWaitingReason } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Failure, failures } from "./failure.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
-import { nonEmpty, waitingOf } from "./_run.ts";
+import { waitingOf } from "./_run.ts";
 
 /**
  * What a container waits for. The kubelet tries again in every case, yet only
