@@ -253,6 +253,7 @@ export {
   type PodRestarts,
   restarts,
 } from "./src/query/restart.ts";
+export { isContainerRestartable, shouldContainerRestart } from "./src/query/restart_policy.ts";
 export {
   matchScheduling,
   type Scheduling,

@@ -2,6 +2,8 @@ import {
   activePodsOrd,
   ageColumn,
   type Codec,
+  Container,
+  containerStatusByName,
   decodeIssues,
   findCondition,
   formatIssues,
@@ -9,6 +11,7 @@ import {
   humanDuration,
   ipColumn,
   isAvailable,
+  isContainerRestartable,
   isReady,
   isTerminal,
   loggingOrd,
@@ -16,11 +19,13 @@ import {
   nominatedNodeColumn,
   Pod,
   PodCondition,
+  PodSpec,
   PodStatus,
   readinessGatesColumn,
   readyColumn,
   restartsColumn,
   shortHumanDuration,
+  shouldContainerRestart,
   statusColumn,
   statusColumnUpTo134,
 } from "@k8s-fp/pod-status";
@@ -145,5 +150,28 @@ corpusTest("isReady(), isTerminal(), isAvailable() and conditions are those of K
     const { id, now, minReadySeconds, expect } = vector;
     const available = isAvailable(Date.parse(now), minReadySeconds)(statusOf(vector));
     assertEquals(available, expect.available, id);
+  }
+});
+
+corpusTest("isContainerRestartable() and shouldContainerRestart() are those of Kubernetes", () => {
+  type Policies = { readonly podSpec: unknown; readonly container: unknown };
+  for (const { id, podSpec, container, expect } of vectors<Policies>("is-container-restartable")) {
+    const isRestartable = isContainerRestartable(decode(PodSpec, podSpec, id));
+    assertEquals(isRestartable(decode(Container, container, id)), expect.restartable, id);
+  }
+  type Ends = Policies & { readonly exitCode: number };
+  for (const vector of vectors<Ends>("container-should-restart")) {
+    const { id, podSpec, container, exitCode, expect } = vector;
+    const shouldRestart = shouldContainerRestart(exitCode)(decode(PodSpec, podSpec, id));
+    assertEquals(shouldRestart(decode(Container, container, id)), expect.restart, id);
+  }
+});
+
+corpusTest("containerStatusByName() finds the container that Kubernetes finds", () => {
+  type Lookup = { readonly statuses: ReadonlyArray<unknown>; readonly containerName: string };
+  for (const { id, statuses, containerName, expect } of vectors<Lookup>("get-container-status")) {
+    const status = decode(PodStatus, { containerStatuses: statuses }, id);
+    const found = containerStatusByName(containerName).getOption(status);
+    assertEquals(O.isSome(found), expect.exists, id);
   }
 });
