@@ -302,3 +302,11 @@ export {
 } from "./src/column/columns.ts";
 export { humanDuration, shortHumanDuration } from "./src/column/duration.ts";
 export { statusColumn, statusColumnUpTo134 } from "./src/column/status.ts";
+export {
+  matchVerdict,
+  type Verdict,
+  verdict,
+  type VerdictCases,
+  type VerdictOptions,
+  type VerdictReason,
+} from "./src/health/verdict.ts";

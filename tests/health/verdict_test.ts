@@ -1,0 +1,162 @@
+import { decodePods, matchVerdict, Pod, type Verdict, verdict } from "@k8s-fp/pod-status";
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import * as O from "fp-ts/Option";
+import { decoded, valueOf } from "../_arbitrary.ts";
+
+const NOW = Date.UTC(2026, 6, 1, 12);
+
+/** A verdict and what it rests on, by tags. */
+function told(verdict: Verdict): string {
+  const reasons = "reasons" in verdict ? verdict.reasons.map(({ _tag }) => _tag) : [];
+  return [verdict._tag, ...reasons].join(" ");
+}
+
+function toldOf(json: unknown): string {
+  return told(verdict(NOW)(decoded(Pod, json)));
+}
+
+Deno.test("verdict() tells the pods of a cluster apart", async () => {
+  const cluster = await Deno.readTextFile(new URL("../fixtures/cluster.json", import.meta.url));
+  const found = decodePods(JSON.parse(cluster));
+  assert(found._tag === "Right");
+  const nameOf = ({ metadata }: Pod) =>
+    O.toUndefined(O.isSome(metadata) ? metadata.value.name : O.none);
+  assertEquals(
+    Object.fromEntries(
+      found.right.pods.map((pod) => [nameOf(pod)?.split("-")[0], told(verdict(NOW)(pod))]),
+    ),
+    {
+      backfill: "Failed ContainerFailed",
+      report: "Failed Ended Disrupted ContainerFailed",
+      warehouse: "Stuck Unscheduled",
+      kube: "Ready",
+      billing: "Stuck ContainerWaiting",
+      cart: "Ready",
+      catalog: "Ready",
+      checkout: "Ready",
+      nightly: "Succeeded",
+      orders: "Progressing ContainerWaiting NotReady",
+      search: "Stuck ContainerWaiting",
+      stream: "Terminating",
+      web: "Ready",
+    },
+  );
+});
+
+const READY = { type: "Ready", status: "True" };
+const container = (state: unknown, json = {}) => ({
+  name: "app",
+  ready: false,
+  restartCount: 3,
+  image: "app:1",
+  imageID: "",
+  state,
+  ...json,
+});
+const waiting = (reason: string) => container({ waiting: { reason } });
+
+Deno.test.each([
+  { what: "nothing is known", json: {}, says: "Progressing Unscheduled NotReady" },
+  {
+    what: "it has scheduling gates",
+    json: { spec: { schedulingGates: [{ name: "example.com/quota" }] } },
+    says: "Progressing Unscheduled NotReady",
+  },
+  {
+    what: "its status is not of the newest spec",
+    json: { metadata: { generation: 2 }, status: { observedGeneration: 1, conditions: [READY] } },
+    says: "Progressing NotObserved",
+  },
+  {
+    what: "it is over, whatever its generation",
+    json: { metadata: { generation: 2 }, status: { observedGeneration: 1, phase: "Succeeded" } },
+    says: "Succeeded",
+  },
+  { what: "it failed without a word", json: { status: { phase: "Failed" } }, says: "Failed" },
+  {
+    what: "its node is lost",
+    json: { spec: { nodeName: "a" }, status: { phase: "Running", reason: "NodeLost" } },
+    says: "Stuck Ended",
+  },
+  {
+    what: "an init container crash-loops",
+    json: {
+      spec: { nodeName: "a" },
+      status: {
+        initContainerStatuses: [waiting("CrashLoopBackOff")],
+        containerStatuses: [waiting("PodInitializing")],
+      },
+    },
+    says: "Stuck ContainerWaiting",
+  },
+  {
+    what: "a container runs between two crashes",
+    json: {
+      spec: { nodeName: "a" },
+      status: {
+        containerStatuses: [
+          container({ running: { startedAt: "2026-07-01T11:59:00Z" } }, {
+            lastState: { terminated: { exitCode: 1, finishedAt: "2026-07-01T11:58:00Z" } },
+          }),
+        ],
+      },
+    },
+    says: "Stuck ContainerCrashLooping",
+  },
+  {
+    what: "only a debug container cannot start",
+    json: {
+      spec: { nodeName: "a" },
+      status: { conditions: [READY], ephemeralContainerStatuses: [waiting("ErrImagePull")] },
+    },
+    says: "Ready",
+  },
+  {
+    what: "a debug container cannot start beside an unready pod",
+    json: {
+      spec: { nodeName: "a" },
+      status: { ephemeralContainerStatuses: [waiting("ErrImagePull")] },
+    },
+    says: "Progressing NotReady",
+  },
+  {
+    what: "it waits for something unknown",
+    json: { spec: { nodeName: "a" }, status: { containerStatuses: [waiting("Napping")] } },
+    says: "Progressing ContainerWaiting NotReady",
+  },
+])("verdict() where $what: $says", ({ json, says }) => assertEquals(toldOf(json), says));
+
+Deno.test.each([
+  { seconds: 14, since: true, says: "Progressing" },
+  { seconds: 15, since: true, says: "Stuck" },
+  { seconds: 14, since: false, says: "Progressing" },
+  { seconds: 15, since: false, says: "Stuck" },
+])("a pod that is unschedulable for $seconds s, since its condition $since, is $says", (
+  { seconds, since, says },
+) => {
+  const time = new Date(NOW - seconds * 1000).toISOString();
+  const condition = { type: "PodScheduled", status: "False", reason: "Unschedulable" };
+  const pod = decoded(Pod, {
+    metadata: { creationTimestamp: since ? "2026-01-01T00:00:00Z" : time },
+    status: { conditions: [{ ...condition, ...(since ? { lastTransitionTime: time } : {}) }] },
+  });
+  assertEquals(verdict(NOW)(pod)._tag, says);
+  assertEquals(verdict(NOW, { schedulingWindow: 3600 })(pod)._tag, "Progressing");
+  assertEquals(verdict(NOW, { schedulingWindow: 0 })(pod)._tag, "Stuck");
+});
+
+Deno.test("every pod has a verdict; what is stuck has a reason, and each case is read", () => {
+  const tagOf = matchVerdict<string>({
+    Ready: () => "Ready",
+    Progressing: () => "Progressing",
+    Stuck: ({ reasons }) => reasons.length > 0 ? "Stuck" : "without a reason",
+    Terminating: () => "Terminating",
+    Succeeded: () => "Succeeded",
+    Failed: () => "Failed",
+  });
+  fc.assert(fc.property(valueOf(Pod), fc.integer(), (pod, now) => {
+    const found = verdict(now)(pod);
+    assertEquals(tagOf(found), found._tag);
+  }));
+});
