@@ -302,6 +302,7 @@ export {
 } from "./src/column/columns.ts";
 export { humanDuration, shortHumanDuration } from "./src/column/duration.ts";
 export { statusColumn, statusColumnUpTo134 } from "./src/column/status.ts";
+export { explain, type Explanation } from "./src/health/explain.ts";
 export {
   matchVerdict,
   type Verdict,

@@ -14,6 +14,7 @@ import { crashLooping, type Failure, failures } from "../query/failure.ts";
 import { isStatusUpToDate } from "../query/generation.ts";
 import type { PodContainer } from "../query/kind.ts";
 import { type NotReady, notReady } from "../query/readiness.ts";
+import { type InitProgress, initProgress } from "../query/restart.ts";
 import { type Scheduling, scheduling } from "../query/scheduling.ts";
 import { type Termination, termination } from "../query/termination.ts";
 import { type WaitingContainer, waitingContainers } from "../query/waiting.ts";
@@ -29,6 +30,8 @@ export type VerdictReason =
   | { readonly _tag: "NotObserved" }
   /** The pod has no node. */
   | { readonly _tag: "Unscheduled"; readonly scheduling: Scheduling }
+  /** The app containers wait for an init container. */
+  | { readonly _tag: "Initializing"; readonly progress: InitProgress }
   /** A container waits. */
   | { readonly _tag: "ContainerWaiting"; readonly waiting: WaitingContainer }
   /** A container runs this second, between two crashes. */
@@ -234,6 +237,10 @@ function progressReasons(pod: Pod): Reasons {
   const found = scheduling(pod);
   return [
     ...(found._tag === "Scheduled" ? [] : [{ _tag: "Unscheduled", scheduling: found } as const]),
+    ...one(
+      O.filter(({ current }: InitProgress) => O.isSome(current))(initProgress(pod)),
+      (progress): VerdictReason => ({ _tag: "Initializing", progress }),
+    ),
     ...waitingContainers(pod)
       .filter(({ kind }) => kind !== "ephemeral")
       .map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),

@@ -36,7 +36,7 @@ Deno.test("verdict() tells the pods of a cluster apart", async () => {
       catalog: "Ready",
       checkout: "Ready",
       nightly: "Succeeded",
-      orders: "Progressing ContainerWaiting NotReady",
+      orders: "Progressing Initializing ContainerWaiting NotReady",
       search: "Stuck ContainerWaiting",
       stream: "Terminating",
       web: "Ready",

@@ -1,0 +1,150 @@
+import { decodePods, explain, Pod } from "@k8s-fp/pod-status";
+import { assert, assertEquals, assertFalse } from "@std/assert";
+import fc from "fast-check";
+import { decoded, valueOf } from "../_arbitrary.ts";
+
+const NOW = Date.UTC(2026, 6, 1, 9, 30);
+
+function textOf(json: unknown): string {
+  return explain(NOW)(decoded(Pod, json)).text;
+}
+
+Deno.test("explain() has a line for each pod of a cluster", async (t) => {
+  const cluster = await Deno.readTextFile(new URL("../fixtures/cluster.json", import.meta.url));
+  const found = decodePods(JSON.parse(cluster));
+  assert(found._tag === "Right");
+  await t.assertSnapshot(found.right.pods.map((pod) => explain(NOW)(pod).text).join("\n"));
+});
+
+const bound = { nodeName: "node-a" };
+const container = (state: unknown, json = {}) => ({
+  name: "app",
+  ready: false,
+  restartCount: 1,
+  image: "app:1",
+  imageID: "",
+  state,
+  ...json,
+});
+const waiting = (reason: string | undefined, message?: string) =>
+  container({ waiting: { reason, message } });
+const app = (status: unknown, spec = {}) => ({
+  spec: { ...bound, ...spec },
+  status: { phase: "Running", containerStatuses: [status] },
+});
+const condition = (status: string, reason: string, message?: string) => ({
+  status: { conditions: [{ type: "PodScheduled", status, reason, message }] },
+});
+
+Deno.test.each([
+  { json: {}, says: "progressing: waiting for the scheduler" },
+  {
+    json: { spec: { schedulingGates: [{ name: "example.com/quota" }] } },
+    says: "progressing: held by scheduling gates: example.com/quota",
+  },
+  {
+    json: condition("False", "SchedulerError", "it broke\nbadly"),
+    says: "progressing: SchedulerError: it broke",
+  },
+  {
+    json: { metadata: { generation: 2 }, status: { observedGeneration: 1 } },
+    says: "progressing: the status is not of the newest spec yet",
+  },
+  {
+    json: app(waiting("CreateContainerConfigError", 'secret "db" not found')),
+    says:
+      'stuck: container app cannot be created (CreateContainerConfigError): secret "db" not found',
+  },
+  {
+    json: app(waiting("ErrImagePull")),
+    says: "stuck: container app cannot get its image app:1 (ErrImagePull)",
+  },
+  { json: app(waiting("CrashLoopBackOff")), says: "stuck: container app crash-looping" },
+  { json: app(waiting("Napping")), says: "progressing: container app waiting (Napping)" },
+  { json: app(waiting(undefined)), says: "progressing: container app starting" },
+  {
+    json: app(waiting("ContainerCreating")),
+    says: "progressing: container app starting (ContainerCreating)",
+  },
+  {
+    json: app(container({ running: {} }, { started: true })),
+    says: "progressing: container app running, but not ready",
+  },
+  {
+    json: app(container({ running: {} }), { readinessGates: [{ conditionType: "x/lb" }] }),
+    says: "progressing: container app running, but not started up, readiness gate x/lb missing",
+  },
+  {
+    json: app(container({ terminated: { exitCode: 0 } })),
+    says: "progressing: container app ended (exit 0)",
+  },
+  {
+    json: { spec: { ...bound, containers: [{ name: "app" }] }, status: { phase: "Pending" } },
+    says: "progressing: container app without a status",
+  },
+  {
+    json: {
+      spec: bound,
+      status: { conditions: [{ type: "Ready", status: "False", reason: "Odd", message: "why" }] },
+    },
+    says: "progressing: Odd: why",
+  },
+  {
+    json: app(
+      container({ running: { startedAt: "2026-07-01T09:29:00Z" } }, {
+        restartCount: 2,
+        lastState: {
+          terminated: { exitCode: 137, reason: "OOMKilled", finishedAt: "2026-07-01T09:28:00Z" },
+        },
+        resources: { limits: { memory: "1Gi" } },
+      }),
+    ),
+    says: "stuck: container app crash-looping: OOMKilled (exit 137) 2m ago, 2 restarts, limit 1Gi",
+  },
+  {
+    json: {
+      status: {
+        phase: "Failed",
+        containerStatuses: [container({ terminated: { exitCode: 0, signal: 9 } })],
+      },
+    },
+    says: "failed: container app failed: ended (signal 9), 1 restart",
+  },
+  { json: { status: { phase: "Failed" } }, says: "failed" },
+  {
+    json: {
+      status: {
+        phase: "Failed",
+        conditions: [{ type: "DisruptionTarget", status: "True", reason: "DeletionByPodGC" }],
+      },
+    },
+    says: "failed: DeletionByPodGC",
+  },
+  {
+    json: {
+      metadata: { deletionTimestamp: "2026-07-01T09:30:20Z" },
+      ...app(container({ running: {} })),
+    },
+    says: "terminating: 20s of grace left, still running: app",
+  },
+  {
+    json: {
+      metadata: { deletionTimestamp: "2026-07-01T09:30:20Z", finalizers: ["example.com/backup"] },
+      status: { phase: "Failed" },
+    },
+    says: "terminating: held by finalizers: example.com/backup",
+  },
+  {
+    json: { metadata: { deletionTimestamp: "2026-07-01T09:30:20Z" }, status: { phase: "Failed" } },
+    says: "terminating: about to disappear",
+  },
+])("explain() says: $says", ({ json, says }) => assertEquals(textOf(json), says));
+
+Deno.test("explain() of any pod is one line of words, led by the verdict", () => {
+  fc.assert(fc.property(valueOf(Pod), fc.integer(), (pod, now) => {
+    const { verdict, cause, text } = explain(now)(pod);
+    assert(text.startsWith(verdict._tag.toLowerCase()));
+    assertFalse(/\[object|NaN/.test(text), text);
+    assertEquals(cause._tag, "reasons" in verdict && verdict.reasons.length > 0 ? "Some" : "None");
+  }));
+});
