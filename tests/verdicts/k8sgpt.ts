@@ -1,0 +1,78 @@
+import {
+  type ContainerState,
+  emptyPodStatus,
+  findCondition,
+  hasPhase,
+  isEvicted,
+  isKind,
+  type Pod,
+  type PodCondition,
+  type PodContainer,
+  podContainers,
+} from "@k8s-fp/pod-status";
+import * as O from "fp-ts/Option";
+
+/** What k8sgpt reads of an event. */
+export interface LatestEvent {
+  readonly reason: string;
+  readonly message?: string;
+}
+
+const WAITING_ERRORS = [
+  "CrashLoopBackOff",
+  "ImagePullBackOff",
+  "CreateContainerConfigError",
+  "PreCreateHookError",
+  "CreateContainerError",
+  "PreStartHookError",
+  "RunContainerError",
+  "ImageInspectError",
+  "ErrImagePull",
+  "ErrImageNeverPull",
+  "InvalidImageName",
+];
+
+/**
+ * How many failures k8sgpt-ai/k8sgpt finds in a pod of which it knows the latest
+ * event, by `pkg/analyzer/pod.go`.
+ */
+export function k8sgpt(latestEvent: LatestEvent | null): (pod: Pod) => number {
+  const event = O.fromNullable(latestEvent);
+  const isExplained = (...reasons: ReadonlyArray<string>) =>
+    O.exists(({ reason, message = "" }: LatestEvent) => reasons.includes(reason) && message !== "")(
+      event,
+    );
+  return (pod) => {
+    const isPending = hasPhase("Pending")(pod);
+    const isFailing = ({ status: { state, lastState, ready } }: PodContainer): boolean => {
+      if (O.isSome(state) && O.isSome(state.value.waiting)) {
+        const { reason, message } = state.value.waiting.value;
+        if (isOneOf("ContainerCreating")(reason) && isPending) {
+          return isExplained("FailedCreatePodSandBox", "FailedMount");
+        }
+        const hasCrashed = isOneOf("CrashLoopBackOff")(reason) &&
+          O.exists(({ terminated }: ContainerState) => O.isSome(terminated))(lastState);
+        return hasCrashed || (isOneOf(...WAITING_ERRORS)(reason) && isText(message));
+      }
+      if (O.isSome(state) && O.isSome(state.value.terminated)) {
+        return state.value.terminated.value.exitCode !== 0;
+      }
+      return !ready && hasPhase("Running")(pod) && isExplained("Unhealthy");
+    };
+    const status = O.getOrElse(() => emptyPodStatus)(pod.status);
+    const isStuck = isPending && O.exists(isUnscheduled)(findCondition("PodScheduled")(status));
+    const containers = podContainers(pod).filter(isKind("init", "sidecar", "app"));
+    return Number(isStuck) + Number(isEvicted(status)) + containers.filter(isFailing).length;
+  };
+}
+
+function isUnscheduled({ reason, message }: PodCondition): boolean {
+  return isOneOf("SchedulingGated")(reason) ||
+    (isOneOf("Unschedulable")(reason) && isText(message));
+}
+
+function isOneOf(...words: ReadonlyArray<string>): (text: O.Option<string>) => boolean {
+  return O.exists((text) => words.includes(text));
+}
+
+const isText = O.exists((text: string) => text !== "");
