@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { specContainers } from "../_pod.ts";
-import { nonEmpty } from "../_option.ts";
 import { O, type Option } from "../_deps.ts";
+import { nonEmpty } from "../_option.ts";
+import { specContainers } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
 
