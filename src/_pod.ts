@@ -9,7 +9,7 @@ import { items, text } from "./_option.ts";
 import { emptyPodStatus, getMonoid } from "./instance.ts";
 import type { Container } from "./model/container.ts";
 import type { Pod } from "./model/pod.ts";
-import { toEpochMillis } from "./model/time.ts";
+import { type Time, toEpochMillis } from "./model/time.ts";
 import { PodSpec } from "./model/pod_spec.ts";
 import type { PodStatus } from "./model/pod_status.ts";
 
@@ -64,4 +64,14 @@ export function gracePeriod({ metadata }: Pod): Option<GracePeriod> {
     requestedAt: O.map((seconds: number) => deadline - seconds * 1000)(deletionGracePeriodSeconds),
     deadline,
   });
+}
+
+/** When the pod was created. */
+export function createdAt({ metadata }: Pod): Option<Time> {
+  return O.isSome(metadata) ? metadata.value.creationTimestamp : O.none;
+}
+
+/** When the grace period of the pod's deletion ends; absent where nobody deletes it. */
+export function deletionDeadline({ metadata }: Pod): Option<Time> {
+  return O.isSome(metadata) ? metadata.value.deletionTimestamp : O.none;
 }

@@ -5,7 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { specOf, statusOf } from "../_pod.ts";
+import { createdAt, specOf, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { hasCondition } from "../query/condition.ts";
@@ -91,8 +91,8 @@ export function restartsColumn(now: number): (pod: Pod) => string {
  * @since 0.1.0
  */
 export function ageColumn(now: number): (pod: Pod) => string {
-  return ({ metadata }) => {
-    const created = O.isSome(metadata) ? metadata.value.creationTimestamp : O.none;
+  return (pod) => {
+    const created = createdAt(pod);
     return O.isSome(created) ? age(now, created.value) : "<unknown>";
   };
 }

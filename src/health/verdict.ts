@@ -5,7 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { text } from "../_option.ts";
-import { statusOf } from "../_pod.ts";
+import { createdAt, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { isReady } from "../query/condition.ts";
@@ -18,6 +18,7 @@ import { type InitProgress, initProgress } from "../query/restart.ts";
 import { type Scheduling, scheduling } from "../query/scheduling.ts";
 import { type Termination, termination } from "../query/termination.ts";
 import { type WaitingContainer, waitingContainers } from "../query/waiting.ts";
+import { needsHelp } from "../query/_wait.ts";
 
 /**
  * What a verdict rests on, as the fact that tells it.
@@ -218,9 +219,9 @@ function endReasons(pod: Pod): Reasons {
 function stuckReasons(pod: Pod, now: number, schedulingWindow: number): Reasons {
   const found = scheduling(pod);
   const isUnschedulable = found._tag === "Unschedulable" &&
-    isOver(now, schedulingWindow, O.isSome(found.since) ? found.since : creationOf(pod));
+    isOver(now, schedulingWindow, O.isSome(found.since) ? found.since : createdAt(pod));
   const waiting = waitingContainers(pod).filter(({ kind, wait }) =>
-    kind !== "ephemeral" && wait._tag !== "Starting" && wait._tag !== "Other"
+    kind !== "ephemeral" && needsHelp(wait._tag)
   );
   const running = crashLooping(now)(pod).filter(({ kind, status }) =>
     kind !== "ephemeral" && !waiting.some(({ container }) => container === status.name)
@@ -255,8 +256,4 @@ function one<A, B>(option: Option<A>, f: (a: A) => B): ReadonlyArray<B> {
 /** Whether a window that began at a time is over; one that began nobody knows when is. */
 function isOver(now: number, seconds: number, since: Option<Time>): boolean {
   return O.isNone(since) || now - toEpochMillis(since.value) >= seconds * 1000;
-}
-
-function creationOf({ metadata }: Pod): Option<Time> {
-  return O.isSome(metadata) ? metadata.value.creationTimestamp : O.none;
 }

@@ -16,6 +16,7 @@ import {
 } from "../_deps.ts";
 import { some } from "../_codec.ts";
 import { each } from "../_optics.ts";
+import { items } from "../_option.ts";
 import { getEq, getMonoid } from "../instance.ts";
 import {
   ContainerState,
@@ -54,9 +55,9 @@ import { containerStateLens, podStatusLens } from "./status_lenses.ts";
  * @since 0.1.0
  */
 export const eachCondition: Traversal<PodStatus, PodCondition> = each(
-  (status) => itemsOf(status.conditions),
-  (items) => (status) =>
-    O.isNone(status.conditions) ? status : podStatusLens.conditions.set(some(items))(status),
+  (status) => items(status.conditions),
+  (conditions) => (status) =>
+    O.isNone(status.conditions) ? status : podStatusLens.conditions.set(some(conditions))(status),
 );
 
 /** The lists of container statuses, in the order in which containers start. */
@@ -97,13 +98,13 @@ const CONTAINER_LISTS = [
  * @since 0.1.0
  */
 export const eachContainerStatus: Traversal<PodStatus, ContainerStatus> = each(
-  (status) => CONTAINER_LISTS.flatMap((key) => itemsOf(status[key])),
-  (items) => (status) => {
+  (status) => CONTAINER_LISTS.flatMap((key) => items(status[key])),
+  (containers) => (status) => {
     let from = 0;
     return CONTAINER_LISTS.reduce((changed, key) => {
       const list = status[key];
       if (O.isNone(list)) return changed;
-      const part = items.slice(from, from += list.value.length);
+      const part = containers.slice(from, from += list.value.length);
       return podStatusLens[key].set(some(part))(changed);
     }, status);
   },
@@ -226,10 +227,6 @@ function stateCase<A>(member: Lens<ContainerState, Option<A>>): Prism<ContainerS
   );
 }
 
-function itemsOf<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {
-  return O.isSome(list) ? list.value : [];
-}
-
 type ListLens<A> = Lens<PodStatus, Option<ReadonlyArray<A>>>;
 
 /** The first item of the lists that fits. */
@@ -238,12 +235,12 @@ function firstIn<A extends object>(
   fits: (item: A) => boolean,
 ): Optional<PodStatus, A> {
   return optional(
-    (status) => O.fromNullable(lists.flatMap((list) => itemsOf(list.get(status))).find(fits)),
+    (status) => O.fromNullable(lists.flatMap((list) => items(list.get(status))).find(fits)),
     (item) => (status) => {
       for (const list of lists) {
-        const items = itemsOf(list.get(status));
-        const at = items.findIndex(fits);
-        if (at >= 0) return list.set(some(items.with(at, item)))(status);
+        const before = items(list.get(status));
+        const at = before.findIndex(fits);
+        if (at >= 0) return list.set(some(before.with(at, item)))(status);
       }
       return status;
     },

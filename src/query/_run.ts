@@ -5,6 +5,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
+import { text } from "../_option.ts";
 import type {
   ContainerState,
   ContainerStateRunning,
@@ -12,6 +13,7 @@ import type {
   ContainerStateWaiting,
 } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
+import { type Time, toEpochMillis } from "../model/time.ts";
 
 /** How the container waits; absent also for a state without a member. */
 export function waitingOf({ state }: ContainerStatus): Option<ContainerStateWaiting> {
@@ -41,4 +43,24 @@ export function currentState({ state }: ContainerStatus): CurrentState {
   if (O.isSome(waiting)) return { _tag: "Waiting", waiting };
   if (O.isSome(terminated)) return { _tag: "Terminated", terminated: terminated.value };
   return O.isSome(running) ? { _tag: "Running" } : { _tag: "Waiting", waiting: O.none };
+}
+
+/** Whether a run ended badly: with an exit code other than 0, or by a signal. */
+export function isBadEnd({ exitCode, signal }: ContainerStateTerminated): boolean {
+  return exitCode !== 0 || hasSignal(signal);
+}
+
+/** Go writes no signal as none at all or as 0. */
+export function hasSignal(signal: Option<number>): boolean {
+  return O.isSome(signal) && signal.value !== 0;
+}
+
+/** Whether a run ended by want of memory, as the runtime says; the exit code does not tell. */
+export function isOOMKill({ reason }: ContainerStateTerminated): boolean {
+  return text(reason) === "OOMKilled";
+}
+
+/** A time of a process; the Unix epoch is no time, it stands for a process that never started. */
+export function afterEpoch(time: Option<Time>): Option<Time> {
+  return O.isSome(time) && toEpochMillis(time.value) !== 0 ? time : O.none;
 }

@@ -6,7 +6,7 @@
 import { O, type Option } from "../_deps.ts";
 import { getEq } from "../instance.ts";
 import { text } from "../_option.ts";
-import { specOf, statusOf } from "../_pod.ts";
+import { deletionDeadline, specOf, statusOf } from "../_pod.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
@@ -16,7 +16,8 @@ import { type Time, timeEq } from "../model/time.ts";
 import { podIPsByFamily } from "./address.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
-import { terminatedOf } from "./_run.ts";
+import { isBadEnd, isOOMKill, terminatedOf } from "./_run.ts";
+import { scheduling } from "./scheduling.ts";
 
 /**
  * Something that happened to a pod as a whole.
@@ -115,7 +116,7 @@ export function diff(older: Pod): (newer: Pod) => ReadonlyArray<PodChange | Cont
 function podChanges(older: Pod, newer: Pod): ReadonlyArray<PodChange> {
   const [before, after] = [statusOf(older), statusOf(newer)];
   const changes: PodChange[] = [];
-  if (!isScheduled(older) && isScheduled(newer)) {
+  if (!hasNode(older) && hasNode(newer)) {
     changes.push({ _tag: "Scheduled", node: specOf(newer).nodeName });
   }
   const ips = ipsOf(newer).filter((ip) => !ipsOf(older).includes(ip));
@@ -130,8 +131,8 @@ function podChanges(older: Pod, newer: Pod): ReadonlyArray<PodChange> {
   if (!hasCondition("DisruptionTarget")(before) && hasCondition("DisruptionTarget")(after)) {
     changes.push({ _tag: "Disrupted", reason: reasonOf(newer, "DisruptionTarget") });
   }
-  const deadline = deadlineOf(newer);
-  if (O.isNone(deadlineOf(older)) && O.isSome(deadline)) {
+  const deadline = deletionDeadline(newer);
+  if (O.isNone(deletionDeadline(older)) && O.isSome(deadline)) {
     changes.push({ _tag: "Deleted", deadline: deadline.value });
   }
   return changes;
@@ -150,7 +151,7 @@ function containerChanges(older: Pod, newer: Pod): ReadonlyArray<ContainerChange
     const about = { container: status.name, kind };
     const ends = newEnds(before, status).map((terminated): ContainerChange => ({
       ...about,
-      _tag: text(terminated.reason) === "OOMKilled" ? "OOMKilled" : "Crashed",
+      _tag: isOOMKill(terminated) ? "OOMKilled" : "Crashed",
       terminated,
     }));
     return [...ends, ...(before === undefined ? [] : runChanges(about, before, status))];
@@ -202,11 +203,11 @@ function newEnds(
   return [
     ...(O.isSome(previous) && isRestarted && isNew(previous.value) ? [previous.value] : []),
     ...(O.isSome(now) && isNew(now.value) ? [now.value] : []),
-  ].filter(isBad);
+  ].filter(isTold);
 }
 
-function isBad({ exitCode, signal, reason }: ContainerStateTerminated): boolean {
-  return exitCode !== 0 || (O.isSome(signal) && signal.value !== 0) || text(reason) === "OOMKilled";
+function isTold(end: ContainerStateTerminated): boolean {
+  return isBadEnd(end) || isOOMKill(end);
 }
 
 /** Whether two records are of the end of one run: by its container, else by when and how it ended. */
@@ -217,8 +218,8 @@ function isSameEnd(x: ContainerStateTerminated, y: ContainerStateTerminated): bo
     : x.exitCode === y.exitCode && O.getEq(timeEq).equals(x.finishedAt, y.finishedAt);
 }
 
-function isScheduled(pod: Pod): boolean {
-  return text(specOf(pod).nodeName) !== "" || hasCondition("PodScheduled")(statusOf(pod));
+function hasNode(pod: Pod): boolean {
+  return scheduling(pod)._tag === "Scheduled";
 }
 
 function ipsOf(pod: Pod): ReadonlyArray<string> {
@@ -229,8 +230,4 @@ function ipsOf(pod: Pod): ReadonlyArray<string> {
 function reasonOf(pod: Pod, type: string): Option<string> {
   const condition = findCondition(type)(statusOf(pod));
   return O.isSome(condition) ? condition.value.reason : O.none;
-}
-
-function deadlineOf({ metadata }: Pod): Option<Time> {
-  return O.isSome(metadata) ? metadata.value.deletionTimestamp : O.none;
 }

@@ -15,7 +15,8 @@ import { type Time, toEpochMillis } from "../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "./kind.ts";
 import { isDeleting } from "./lifecycle.ts";
-import { currentState, terminatedOf } from "./_run.ts";
+import { currentState, isBadEnd, terminatedOf } from "./_run.ts";
+import { needsHelp, waitTag } from "./_wait.ts";
 
 /**
  * Who disrupts a pod: the scheduler for a more important one, a taint, a
@@ -241,24 +242,6 @@ export interface Blame {
   readonly containers: ReadonlyArray<string>;
 }
 
-/** Waits that do not end before somebody mends the image, the configuration or the program. */
-const FAILED_WAITS: ReadonlySet<string> = new Set([
-  "CrashLoopBackOff",
-  "RunContainerError",
-  "ErrImagePull",
-  "ImagePullBackOff",
-  "ErrImageNeverPull",
-  "InvalidImageName",
-  "ImageInspectError",
-  "RegistryUnavailable",
-  "SignatureValidationFailed",
-  "CreateContainerConfigError",
-  "CreateContainerError",
-  "PreCreateHookError",
-  "PreStartHookError",
-  "PostStartHookError",
-]);
-
 /** Ends that the kubelet or the runtime made up, since they lost the container. */
 const LOST: ReadonlySet<string> = new Set(["ContainerStatusUnknown", "Unknown"]);
 
@@ -366,7 +349,7 @@ function troubleOf(pod: Pod, container: ContainerStatus): "Workload" | "Infrastr
   if (state._tag === "Running") return "none";
   if (state._tag === "Terminated") return troubleOfEnd(pod, state.terminated);
   const { waiting } = state;
-  if (O.isSome(waiting) && FAILED_WAITS.has(text(waiting.value.reason))) return "Workload";
+  if (O.isSome(waiting) && needsHelp(waitTag(text(waiting.value.reason)))) return "Workload";
   const last = terminatedOf(container.lastState);
   return O.isSome(last) ? troubleOfEnd(pod, last.value) : "none";
 }
@@ -376,8 +359,9 @@ function troubleOfEnd(
   end: ContainerStateTerminated,
 ): "Workload" | "Infrastructure" | "none" {
   const reason = text(end.reason);
-  const isBad = end.exitCode !== 0 || O.getOrElse(() => 0)(end.signal) !== 0;
-  if (!isBad || reason === "RestartingAllContainers" || wasToldToStop(pod, end)) return "none";
+  if (!isBadEnd(end) || reason === "RestartingAllContainers" || wasToldToStop(pod, end)) {
+    return "none";
+  }
   return LOST.has(reason) ? "Infrastructure" : "Workload";
 }
 

@@ -14,7 +14,15 @@ import type { Signal } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
-import { runningOf, terminatedOf, waitingOf } from "./_run.ts";
+import {
+  afterEpoch,
+  hasSignal,
+  isBadEnd,
+  isOOMKill,
+  runningOf,
+  terminatedOf,
+  waitingOf,
+} from "./_run.ts";
 
 /**
  * A run of a container that ended badly.
@@ -82,7 +90,7 @@ export interface Failure {
  * @since 0.1.0
  */
 export function failures(pod: Pod): ReadonlyArray<Failure> {
-  return ends(pod, isBad);
+  return ends(pod, isBadEnd);
 }
 
 /**
@@ -118,7 +126,7 @@ export function failures(pod: Pod): ReadonlyArray<Failure> {
  * @since 0.1.0
  */
 export function oomKilled(pod: Pod): ReadonlyArray<Failure> {
-  return ends(pod, ({ reason }) => text(reason) === "OOMKilled");
+  return ends(pod, isOOMKill);
 }
 
 /** For how long the kubelet remembers a back-off, in milliseconds. */
@@ -238,7 +246,7 @@ function ends(
       .flatMap(([when, state]) => {
         const end = terminatedOf(state);
         if (O.isNone(end) || !fits(end.value)) return [];
-        const { exitCode, reason, message, finishedAt } = end.value;
+        const { exitCode, reason, message, startedAt, finishedAt } = end.value;
         return [{
           container: status.name,
           kind,
@@ -247,20 +255,11 @@ function ends(
           signal: signalOf(end.value, isWindows),
           reason: nonEmpty(reason),
           message: nonEmpty(message),
-          startedAt: startOf(end.value),
+          startedAt: afterEpoch(startedAt),
           finishedAt,
         }];
       })
   );
-}
-
-function isBad({ exitCode, signal }: ContainerStateTerminated): boolean {
-  return exitCode !== 0 || hasSignal(signal);
-}
-
-/** Go writes no signal as none at all or as 0. */
-function hasSignal(signal: Option<number>): boolean {
-  return O.isSome(signal) && signal.value !== 0;
 }
 
 function signalOf(
@@ -276,11 +275,6 @@ function runsOnWindows(pod: Pod): boolean {
   return O.isSome(os) && os.value.name === "windows";
 }
 
-/** When the run started; runtimes write the Unix epoch where the process never did. */
-function startOf({ startedAt }: ContainerStateTerminated): Option<Time> {
-  return O.isSome(startedAt) && toEpochMillis(startedAt.value) === 0 ? O.none : startedAt;
-}
-
 function isBackingOff({ status }: PodContainer): boolean {
   const waiting = waitingOf(status);
   return O.isSome(waiting) && text(waiting.value.reason) === "CrashLoopBackOff";
@@ -291,11 +285,11 @@ function isBetweenCrashes({ status }: PodContainer, now: number): boolean {
   const previous = terminatedOf(status.lastState);
   if (
     status.restartCount < 2 || O.isNone(running) || O.isNone(running.value.startedAt) ||
-    O.isNone(previous) || !isBad(previous.value) || O.isNone(previous.value.finishedAt)
+    O.isNone(previous) || !isBadEnd(previous.value) || O.isNone(previous.value.finishedAt)
   ) return false;
   const start = toEpochMillis(running.value.startedAt.value);
   const end = toEpochMillis(previous.value.finishedAt.value);
-  const previousStart = startOf(previous.value);
+  const previousStart = afterEpoch(previous.value.startedAt);
   return now - start <= BACK_OFF_MEMORY && start - end <= BACK_OFF_MEMORY &&
     (O.isNone(previousStart) || end - toEpochMillis(previousStart.value) <= BACK_OFF_MEMORY);
 }

@@ -5,6 +5,7 @@
  */
 import { O } from "../_deps.ts";
 import { text } from "../_option.ts";
+import { deletionDeadline } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { toEpochMillis } from "../model/time.ts";
@@ -70,8 +71,8 @@ export function isActive(pod: Pod): boolean {
  * @category life cycle
  * @since 0.1.0
  */
-export function isDeleting({ metadata }: Pod): boolean {
-  return O.isSome(metadata) && O.isSome(metadata.value.deletionTimestamp);
+export function isDeleting(pod: Pod): boolean {
+  return O.isSome(deletionDeadline(pod));
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { O, type Option, type Ord } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { sidecarNames, specOf, statusOf } from "../_pod.ts";
+import { createdAt, deletionDeadline, sidecarNames, specOf, statusOf } from "../_pod.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, timeOrd } from "../model/time.ts";
@@ -43,7 +43,7 @@ export const loggingOrd: Ord<Pod> = ordOf([
   readySince(unsetLast(timeOrd.compare)),
   by(restarts, highFirst),
   by(sidecarRestarts, highFirst),
-  by(created, unsetLast(timeOrd.compare)),
+  by(createdAt, unsetLast(timeOrd.compare)),
 ]);
 
 /**
@@ -76,11 +76,11 @@ export const activePodsOrd: Ord<Pod> = ordOf([
   by(phaseRank(["Pending", "Unknown", "Running"]), lowFirst),
   by(ready, falseFirst),
   by(isDeleting, trueFirst),
-  by(deleted, unsetLast(timeOrd.compare)),
+  by(deletionDeadline, unsetLast(timeOrd.compare)),
   readySince(unsetFirst(reversed(timeOrd.compare))),
   by(restarts, highFirst),
   by(sidecarRestarts, highFirst),
-  by(created, unsetFirst(reversed(timeOrd.compare))),
+  by(createdAt, unsetFirst(reversed(timeOrd.compare))),
 ]);
 
 type Compare<A> = (x: A, y: A) => -1 | 0 | 1;
@@ -152,14 +152,6 @@ function phaseRank(phases: ReadonlyArray<string>): (pod: Pod) => number {
 
 function ready(pod: Pod): boolean {
   return isReady(statusOf(pod));
-}
-
-function created({ metadata }: Pod): Option<Time> {
-  return O.isSome(metadata) ? metadata.value.creationTimestamp : O.none;
-}
-
-function deleted({ metadata }: Pod): Option<Time> {
-  return O.isSome(metadata) ? metadata.value.deletionTimestamp : O.none;
 }
 
 function restarts(pod: Pod): number {

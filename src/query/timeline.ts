@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { statusOf } from "../_pod.ts";
+import { createdAt, statusOf } from "../_pod.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodConditionType } from "../model/pod_condition.ts";
@@ -12,6 +12,7 @@ import type { PodStatus } from "../model/pod_status.ts";
 import { type Time, timeOrd, toEpochMillis } from "../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "./kind.ts";
+import { afterEpoch } from "./_run.ts";
 
 /**
  * A step of a pod's start: it was `created`; `scheduled` to a node;
@@ -86,7 +87,7 @@ export interface TimelineItem {
  */
 export function timeline(pod: Pod): ReadonlyArray<TimelineItem> {
   const status = statusOf(pod);
-  const created = creationOf(pod);
+  const created = createdAt(pod);
   const item = (
     step: TimelineStep,
     at: Option<Time>,
@@ -164,7 +165,7 @@ export interface StartupSeconds {
  */
 export function startupSeconds(pod: Pod): StartupSeconds {
   const status = statusOf(pod);
-  const created = creationOf(pod);
+  const created = createdAt(pod);
   const seconds = (type: PodConditionType) =>
     O.map((millis: number) => millis / 1000)(since(created, trueSince(type)(status)));
   return {
@@ -275,15 +276,6 @@ function startOf({ state }: ContainerStatus): Option<Time> {
   const { running, terminated } = state.value;
   if (O.isSome(running)) return afterEpoch(running.value.startedAt);
   return O.isSome(terminated) ? afterEpoch(terminated.value.startedAt) : O.none;
-}
-
-/** A time of a process; the Unix epoch is no time, it stands for a process that never started. */
-function afterEpoch(time: Option<Time>): Option<Time> {
-  return O.isSome(time) && toEpochMillis(time.value) !== 0 ? time : O.none;
-}
-
-function creationOf({ metadata }: Pod): Option<Time> {
-  return O.isSome(metadata) ? metadata.value.creationTimestamp : O.none;
 }
 
 function trueSince(type: PodConditionType): (status: PodStatus) => Option<Time> {

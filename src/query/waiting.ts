@@ -10,6 +10,7 @@ import type { Pod } from "../model/pod.ts";
 import { type Failure, failures } from "./failure.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
 import { waitingOf } from "./_run.ts";
+import { waitTag } from "./_wait.ts";
 
 /**
  * What a container waits for. The kubelet tries again in every case, yet only
@@ -157,31 +158,13 @@ export function matchWait<A>(cases: WaitCases<A>): (wait: Wait) => A {
 }
 
 function waitOf(reason: ContainerWaitingReason | "", lastFailure: Option<Failure>): Wait {
-  switch (reason) {
-    case "ErrImagePull":
-    case "ImagePullBackOff":
-    case "ErrImageNeverPull":
-    case "InvalidImageName":
-    case "ImageInspectError":
-    case "RegistryUnavailable":
-    case "SignatureValidationFailed":
-      return { _tag: "Image" };
-    case "CreateContainerConfigError":
-      return { _tag: "Configuration" };
-    case "CreateContainerError":
-    case "RunContainerError":
-    case "PreCreateHookError":
-    case "PreStartHookError":
-    case "PostStartHookError":
-      return { _tag: "Creation" };
-    case "CrashLoopBackOff":
-      return { _tag: "CrashBackOff", lastFailure };
-    case "":
-    case "ContainerCreating":
-    case "PodInitializing":
-    case "RestartingAllContainers":
-      return { _tag: "Starting" };
+  const _tag = waitTag(reason);
+  switch (_tag) {
+    case "CrashBackOff":
+      return { _tag, lastFailure };
+    case "Other":
+      return { _tag, reason };
     default:
-      return { _tag: "Other", reason };
+      return { _tag };
   }
 }

@@ -1,7 +1,14 @@
-import { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "@k8s-fp/pod-status";
+import {
+  type AddressesByFamily,
+  hostIPsByFamily,
+  podIPsByFamily,
+  PodStatus,
+} from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { statusOf } from "./_status.ts";
+import { decoded } from "../_arbitrary.ts";
+
+const statusOf = (json: unknown): PodStatus => decoded(PodStatus, json);
 
 /** Both queries, with the fields that they read. */
 const QUERIES = [

@@ -4,11 +4,14 @@ import {
   hasCondition,
   isReady,
   PodCondition,
+  PodStatus,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/Option";
-import { statusOf } from "./_status.ts";
+import { decoded } from "../_arbitrary.ts";
+
+const statusOf = (json: unknown): PodStatus => decoded(PodStatus, json);
 
 const TYPES = ["Ready", "ContainersReady", "PodScheduled", "example.com/gate", "__proto__"];
 const STATUSES = ["True", "False", "Unknown", "Maybe"];

@@ -1,7 +1,9 @@
-import { containerRestarts, emptyPodStatus } from "@k8s-fp/pod-status";
+import { containerRestarts, emptyPodStatus, PodStatus } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { statusOf } from "./_status.ts";
+import { decoded } from "../_arbitrary.ts";
+
+const statusOf = (json: unknown): PodStatus => decoded(PodStatus, json);
 
 interface Restarts {
   readonly name: string;
