@@ -219,9 +219,16 @@ export {
   volumeHealth,
 } from "./src/query/health.ts";
 export { type ContainerImage, type ImageMatch, images } from "./src/query/image.ts";
-export { type ContainerKind, type PodContainer, podContainers } from "./src/query/kind.ts";
+export {
+  type ContainerKind,
+  type PodContainer,
+  podContainers,
+  type SpecContainer,
+  specContainers,
+} from "./src/query/kind.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
+export { annotation, label, metadataOf, specOf, statusOf } from "./src/query/part.ts";
 export {
   areContainersReady,
   isInitialized,
@@ -252,6 +259,8 @@ export {
   lastRestart,
   type PodRestarts,
   restarts,
+  type ShownRestarts,
+  shownRestarts,
 } from "./src/query/restart.ts";
 export { isContainerRestartable, shouldContainerRestart } from "./src/query/restart_policy.ts";
 export {
@@ -261,23 +270,37 @@ export {
   type SchedulingCases,
 } from "./src/query/scheduling.ts";
 export {
-  type ConditionCriteria,
+  hasAnnotation,
+  hasConditionReason,
   hasExitCode,
+  hasFinalizer,
   hasLabel,
   hasPhase,
   hasPodReason,
   hasRestarts,
   hasStateReason,
+  isConditionOf,
+  isConditionOlderThan,
+  isInState,
   isKind,
   isOlderThan,
   isOwnedBy,
   someCondition,
   someContainer,
 } from "./src/query/select.ts";
+export {
+  type CurrentState,
+  currentState,
+  type CurrentStateCases,
+  endText,
+  matchCurrentState,
+  previousEnd,
+} from "./src/query/state.ts";
 export { type Termination, termination, type TerminationStage } from "./src/query/termination.ts";
 export {
   conditionAge,
   containerStateAge,
+  podAge,
   type StartupSeconds,
   startupSeconds,
   timeline,
@@ -301,7 +324,7 @@ export {
   restartsColumn,
 } from "./src/column/columns.ts";
 export { humanDuration, shortHumanDuration } from "./src/column/duration.ts";
-export { statusColumn, statusColumnUpTo134 } from "./src/column/status.ts";
+export { statusColumn, statusColumnUpTo134, statusContainer } from "./src/column/status.ts";
 export { explain, type Explanation } from "./src/health/explain.ts";
 export {
   matchVerdict,

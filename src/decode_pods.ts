@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { E, type Either, O, type Option } from "./_deps.ts";
+import { E, type Either, type Option } from "./_deps.ts";
+import { identityOf, itemsOf, otherKind, refusal } from "./_document.ts";
 import { type DecodeIssue, decodeIssues } from "./error.ts";
 import { Pod } from "./model/pod.ts";
 
@@ -80,57 +81,6 @@ export function decodePods(json: unknown): Either<ReadonlyArray<DecodeIssue>, De
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const EXPECTED = "must be a Pod, a PodList, a List or an array of pods";
-const KINDS = 'supported values: "Pod", "PodList", "List"';
-
-function itemsOf(json: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
-  if (Array.isArray(json)) return E.right(json);
-  if (typeof json !== "object" || json === null) {
-    return E.left(refusal([], "FieldValueTypeInvalid", json, EXPECTED));
-  }
-  const { kind, items } = json as Fields;
-  switch (kind) {
-    case "Pod":
-      return E.right([json]);
-    case "PodList":
-    case "List":
-      return listItems(items);
-    case undefined:
-    case null:
-    case "":
-      if ("items" in json) return listItems(items);
-      return ["metadata", "spec", "status"].some((key) => key in json)
-        ? E.right([json])
-        : E.left(refusal([], "FieldValueInvalid", json, EXPECTED));
-    default:
-      return E.left(refusal(["kind"], "FieldValueNotSupported", kind, KINDS + statusNote(json)));
-  }
-}
-
-function listItems(items: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
-  if (items === undefined || items === null) return E.right([]);
-  return Array.isArray(items)
-    ? E.right(items)
-    : E.left(refusal(["items"], "FieldValueTypeInvalid", items, "must be an array"));
-}
-
-/** What a `Status`, which the API returns instead of a list, has to say. */
-function statusNote(json: object): string {
-  const { kind, message } = json as Fields;
-  return kind === "Status" && typeof message === "string" ? ` (it says: ${message})` : "";
-}
-
-function refusal(
-  path: ReadonlyArray<string>,
-  kind: DecodeIssue["kind"],
-  value: unknown,
-  expected: string,
-): DecodeIssue {
-  return { path, field: path.join("."), kind, value, expected };
-}
-
 function decodeItems(items: ReadonlyArray<unknown>): DecodedPods {
   const pods: Pod[] = [];
   const failures: PodFailure[] = [];
@@ -146,31 +96,4 @@ function decodeItems(items: ReadonlyArray<unknown>): DecodedPods {
     else failures.push({ index, ...identityOf(item), issues: decodeIssues(decoded.left) });
   });
   return { pods, failures, skipped: Object.fromEntries(skipped) };
-}
-
-/** The kind of an item that says it is no pod. */
-function otherKind(item: unknown): string | undefined {
-  const kind = fieldOf(item, "kind");
-  return typeof kind === "string" && kind !== "Pod" && kind !== "" ? kind : undefined;
-}
-
-function identityOf(item: unknown): Pick<PodFailure, "namespace" | "name"> {
-  const metadata = fieldOf(item, "metadata");
-  return {
-    namespace: textOf(fieldOf(metadata, "namespace")),
-    name: textOf(fieldOf(metadata, "name")),
-  };
-}
-
-/** A field of anything; `undefined` where there is none, or where a getter throws. */
-function fieldOf(u: unknown, key: string): unknown {
-  try {
-    return typeof u === "object" && u !== null ? (u as Fields)[key] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(u: unknown): Option<string> {
-  return typeof u === "string" ? O.some(u) : O.none;
 }

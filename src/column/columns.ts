@@ -5,12 +5,13 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { createdAt, specOf, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
-import { hasCondition } from "../query/condition.ts";
+import { toEpochMillis } from "../model/time.ts";
+import { specOf, statusOf } from "../query/part.ts";
+import { readinessGates, readyCount } from "../query/readiness.ts";
+import { shownRestarts } from "../query/restart.ts";
+import { podAge } from "../query/timeline.ts";
 import { humanDuration } from "./duration.ts";
-import { scan } from "../query/_scan.ts";
 
 const NONE = "<none>";
 
@@ -31,7 +32,7 @@ const NONE = "<none>";
  * @since 0.1.0
  */
 export function readyColumn(pod: Pod): string {
-  const { ready, total } = scan(pod);
+  const { ready, total } = readyCount(pod);
   return `${ready}/${total}`;
 }
 
@@ -68,8 +69,10 @@ export function readyColumn(pod: Pod): string {
  */
 export function restartsColumn(now: number): (pod: Pod) => string {
   return (pod) => {
-    const { count, last } = scan(pod).restarts;
-    return count === 0 || O.isNone(last) ? String(count) : `${count} (${age(now, last.value)} ago)`;
+    const { count, last } = shownRestarts(pod);
+    return count === 0 || O.isNone(last)
+      ? String(count)
+      : `${count} (${humanDuration(now - toEpochMillis(last.value))} ago)`;
   };
 }
 
@@ -92,8 +95,8 @@ export function restartsColumn(now: number): (pod: Pod) => string {
  */
 export function ageColumn(now: number): (pod: Pod) => string {
   return (pod) => {
-    const created = createdAt(pod);
-    return O.isSome(created) ? age(now, created.value) : "<unknown>";
+    const age = podAge(now)(pod);
+    return O.isSome(age) ? humanDuration(age.value) : "<unknown>";
   };
 }
 
@@ -179,14 +182,9 @@ export function nominatedNodeColumn(pod: Pod): string {
  * @since 0.1.0
  */
 export function readinessGatesColumn(pod: Pod): string {
-  const gates = items(specOf(pod).readinessGates);
-  const status = statusOf(pod);
-  const passed = gates.filter(({ conditionType }) => hasCondition(conditionType)(status));
+  const gates = readinessGates(pod);
+  const passed = gates.filter(({ state }) => state === "passed");
   return gates.length === 0 ? NONE : `${passed.length}/${gates.length}`;
-}
-
-function age(now: number, since: Time): string {
-  return humanDuration(now - toEpochMillis(since));
 }
 
 function orNone(option: Option<string>): string {

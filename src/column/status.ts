@@ -1,15 +1,16 @@
 /**
- * The STATUS column: one word for a person.
+ * The STATUS column: one word for a person, and the container that it tells of.
  *
  * @module
  */
-import { O } from "../_deps.ts";
+import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
+import type { PodContainer } from "../query/kind.ts";
 import { isDeleting, isTerminal } from "../query/lifecycle.ts";
-import { type Scan, scan } from "../query/_scan.ts";
+import { statusOf } from "../query/part.ts";
+import { type Scan, scan, type Told } from "../query/_scan.ts";
 
 /**
  * STATUS as kubectl prints it: `Running`, `CrashLoopBackOff`, `Init:0/2`, `Terminating`, …
@@ -45,7 +46,7 @@ import { type Scan, scan } from "../query/_scan.ts";
  * @since 0.1.0
  */
 export function statusColumn(pod: Pod): string {
-  return statusText(pod, completedText);
+  return wordOf(pod, completedWord).text;
 }
 
 /**
@@ -77,15 +78,68 @@ export function statusColumn(pod: Pod): string {
  * @since 0.1.0
  */
 export function statusColumnUpTo134(pod: Pod): string {
-  return statusText(pod, (found, status) => completedText({ ...found, errorText: O.none }, status));
+  const wordOfCompleted: WordOfCompleted = (word, found, status) =>
+    completedWord(word, { ...found, error: O.none }, status);
+  return wordOf(pod, wordOfCompleted).text;
 }
 
-function statusText(pod: Pod, completed: (found: Scan, status: PodStatus) => string): string {
+/**
+ * The container whose state gives {@link statusColumn} its word, such as the one
+ * in `CrashLoopBackOff`; none where the word is the pod's own: its phase, its
+ * reason, a scheduling gate, a deletion, and `Running` or `NotReady` of a pod of
+ * which one container runs and another completed.
+ *
+ * @example
+ * ```ts
+ * import { Pod, statusContainer } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const container = { ready: false, restartCount: 0, image: "app:1", imageID: "" };
+ * const decoded = Pod.decode({
+ *   status: {
+ *     containerStatuses: [
+ *       { ...container, name: "app", state: { running: {} } },
+ *       { ...container, name: "log", state: { waiting: { reason: "ErrImagePull" } } },
+ *     ],
+ *   },
+ * });
+ * assert(decoded._tag === "Right");
+ * const found = statusContainer(decoded.right);
+ * assert(found._tag === "Some");
+ * assertEquals(found.value.status.name, "log");
+ * ```
+ *
+ * @category columns
+ * @since 0.1.0
+ */
+export function statusContainer(pod: Pod): Option<PodContainer> {
+  return wordOf(pod, completedWord).container;
+}
+
+/** The word, and the container whose state gives it; absent where it is the pod's own. */
+interface Word {
+  readonly text: string;
+  readonly container: Option<PodContainer>;
+}
+
+function own(text: string): Word {
+  return { text, container: O.none };
+}
+
+function told({ text, container }: Told): Word {
+  return { text, container: O.some(container) };
+}
+
+type WordOfCompleted = (word: Word, found: Scan, status: PodStatus) => Word;
+
+function wordOf(pod: Pod, wordOfCompleted: WordOfCompleted): Word {
   const status = statusOf(pod);
   const found = scan(pod);
-  const scanned = O.isSome(found.text) ? found.text.value : podText(status);
-  const word = found.isInitialized && scanned === "Completed" ? completed(found, status) : scanned;
-  return isDeleting(pod) ? deletionText(status, word) : word;
+  const scanned = O.isSome(found.told) ? told(found.told.value) : own(podText(status));
+  const word = found.isInitialized && scanned.text === "Completed"
+    ? wordOfCompleted(scanned, found, status)
+    : scanned;
+  return isDeleting(pod) ? wordOfDeleted(word, status) : word;
 }
 
 /** What the pod says of itself, before its containers are asked. */
@@ -96,16 +150,16 @@ function podText({ phase, reason, conditions }: PodStatus): string {
   return isGated ? "SchedulingGated" : text(reason) || text(phase);
 }
 
-function completedText({ errorText, isRunning }: Scan, { conditions }: PodStatus): string {
+function completedWord(word: Word, { error, isRunning }: Scan, { conditions }: PodStatus): Word {
   const isReady = items(conditions).some(({ type, status }) =>
     type === "Ready" && status === "True"
   );
-  if (isRunning && isReady) return "Running";
-  if (O.isSome(errorText)) return errorText.value;
-  return isRunning ? "NotReady" : "Completed";
+  if (isRunning && isReady) return own("Running");
+  if (O.isSome(error)) return told(error.value);
+  return isRunning ? own("NotReady") : word;
 }
 
-function deletionText(status: PodStatus, word: string): string {
-  if (text(status.reason) === "NodeLost") return "Unknown";
-  return isTerminal(status) ? word : "Terminating";
+function wordOfDeleted(word: Word, status: PodStatus): Word {
+  if (text(status.reason) === "NodeLost") return own("Unknown");
+  return isTerminal(status) ? word : own("Terminating");
 }

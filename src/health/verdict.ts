@@ -5,7 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { text } from "../_option.ts";
-import { createdAt, statusOf } from "../_pod.ts";
+import { createdAt } from "../query/_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { isReady } from "../query/condition.ts";
@@ -13,6 +13,7 @@ import { type Disruption, disruption, type PodEnd, podEnd } from "../query/disru
 import { crashLooping, type Failure, failures } from "../query/failure.ts";
 import { isStatusUpToDate } from "../query/generation.ts";
 import type { PodContainer } from "../query/kind.ts";
+import { statusOf } from "../query/part.ts";
 import { type NotReady, notReady } from "../query/readiness.ts";
 import { type InitProgress, initProgress } from "../query/restart.ts";
 import { type Scheduling, scheduling } from "../query/scheduling.ts";

@@ -7,7 +7,6 @@
 import { O, type Option } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type {
-  ContainerState,
   ContainerStateRunning,
   ContainerStateTerminated,
   ContainerStateWaiting,
@@ -25,24 +24,9 @@ export function runningOf({ state }: ContainerStatus): Option<ContainerStateRunn
   return O.isSome(state) ? state.value.running : O.none;
 }
 
-/** How the run ended, of which the state tells: that of now or the previous one. */
-export function terminatedOf(state: Option<ContainerState>): Option<ContainerStateTerminated> {
+/** How the run of now ended. */
+export function terminatedOf({ state }: ContainerStatus): Option<ContainerStateTerminated> {
   return O.isSome(state) ? state.value.terminated : O.none;
-}
-
-/** What a container does now. */
-export type CurrentState =
-  | { readonly _tag: "Waiting"; readonly waiting: Option<ContainerStateWaiting> }
-  | { readonly _tag: "Terminated"; readonly terminated: ContainerStateTerminated }
-  | { readonly _tag: "Running" };
-
-/** The one state of a container; where several are set, kubectl's order decides. */
-export function currentState({ state }: ContainerStatus): CurrentState {
-  if (O.isNone(state)) return { _tag: "Waiting", waiting: O.none };
-  const { waiting, terminated, running } = state.value;
-  if (O.isSome(waiting)) return { _tag: "Waiting", waiting };
-  if (O.isSome(terminated)) return { _tag: "Terminated", terminated: terminated.value };
-  return O.isSome(running) ? { _tag: "Running" } : { _tag: "Waiting", waiting: O.none };
 }
 
 /** Whether a run ended badly: with an exit code other than 0, or by a signal. */

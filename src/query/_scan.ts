@@ -9,18 +9,33 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { sidecarNames, specOf, statusOf } from "../_pod.ts";
-import type { ContainerStateTerminated } from "../model/container_state.ts";
+import { sidecarNames } from "./_pod.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, timeOrd } from "../model/time.ts";
-import { runningOf, terminatedOf, waitingOf } from "./_run.ts";
 import { hasCondition } from "./condition.ts";
+import { type PodContainer, podContainers } from "./kind.ts";
+import { specOf, statusOf } from "./part.ts";
+import { runningOf, terminatedOf, waitingOf } from "./_run.ts";
+import { endText, previousEnd } from "./state.ts";
 
-/** Restarts so far, and the last time that a run ended before one. */
-export interface Restarts {
+/**
+ * What kubectl's RESTARTS counts.
+ *
+ * @category restarts
+ * @since 0.1.0
+ */
+export interface ShownRestarts {
+  /** How many. */
   readonly count: number;
+  /** The last time that one of those containers ended a run and had another; absent where no such end is known. */
   readonly last: Option<Time>;
+}
+
+/** A text for STATUS, and the container whose state it tells. */
+export interface Told {
+  readonly text: string;
+  readonly container: PodContainer;
 }
 
 /** What the walk over the containers finds. */
@@ -29,72 +44,84 @@ export interface Scan {
   readonly ready: number;
   /** App containers and sidecars that were asked for. */
   readonly total: number;
-  /** The text of the first container that has one to tell; absent where none has. */
-  readonly text: Option<string>;
-  /** The text of the first app container that ended badly. */
-  readonly errorText: Option<string>;
+  /** What the first container with a text has to tell; absent where none has. */
+  readonly told: Option<Told>;
+  /** The same of the first app container that ended badly. */
+  readonly error: Option<Told>;
   /** Whether an app container is running and ready. */
   readonly isRunning: boolean;
   /** Whether the app containers were looked at: no init container is in the way. */
   readonly isInitialized: boolean;
-  readonly restarts: Restarts;
+  readonly restarts: ShownRestarts;
 }
 
 /** Walks over the init containers up to the first that blocks, then over the app containers. */
 export function scan(pod: Pod): Scan {
   const spec = specOf(pod);
-  const status = statusOf(pod);
-  const sidecars = sidecarNames(spec);
-  const inits = items(status.initContainerStatuses);
-  const initTexts = inits.map((container, i) =>
-    blockingText(
-      container,
-      sidecars.has(container.name),
-      `${i}/${items(spec.initContainers).length}`,
-    )
-  );
-  const blocking = initTexts.findIndex(O.isSome);
+  const containers = podContainers(pod);
+  const inits = containers.filter(isInit);
+  const blocking = inits.findIndex((container) => !isPassed(container));
   const reached = blocking < 0 ? inits : inits.slice(0, blocking + 1);
-  const isInitialized = blocking < 0 || hasCondition("Initialized")(status);
-  const initText = blocking < 0 ? O.none : initTexts[blocking];
-  const total = items(spec.containers).length + sidecars.size;
+  const isInitialized = blocking < 0 || hasCondition("Initialized")(statusOf(pod));
+  const blocked: Option<Told> = blocking < 0 ? O.none : O.some({
+    text: initText(inits[blocking].status, `${blocking}/${items(spec.initContainers).length}`),
+    container: inits[blocking],
+  });
+  const sidecars = reached.filter(({ kind }) => kind === "sidecar");
+  const total = items(spec.containers).length + sidecarNames(spec).size;
   const readySidecars =
-    reached.filter((container) =>
-      sidecars.has(container.name) && isStarted(container) && container.ready &&
-      !isCompleted(container)
-    ).length;
+    sidecars.filter(({ status }) => isStarted(status) && status.ready && !isCompleted(status))
+      .length;
   if (!isInitialized) {
     return {
       ready: readySidecars,
       total,
-      text: initText,
-      errorText: O.none,
+      told: blocked,
+      error: O.none,
       isRunning: false,
       isInitialized,
       restarts: restartsOf(reached),
     };
   }
-  const apps = items(status.containerStatuses);
+  const apps = containers.filter(({ kind }) => kind === "app");
   const running = apps.filter(isReadyAndRunning).length;
+  const told = firstTold(apps, appText);
   return {
     ready: readySidecars + running,
     total,
-    text: first(apps.map(appText), () => initText),
-    errorText: first(apps.map(errorText), () => O.none),
+    told: O.isSome(told) ? told : blocked,
+    error: firstTold(apps, errorText),
     isRunning: running > 0,
     isInitialized,
-    restarts: restartsOf([...reached.filter(({ name }) => sidecars.has(name)), ...apps]),
+    restarts: restartsOf([...sidecars, ...apps]),
   };
 }
 
-function first<A>(options: ReadonlyArray<Option<A>>, otherwise: () => Option<A>): Option<A> {
-  return options.find(O.isSome) ?? otherwise();
+/** Whether a container is one of the init containers, of which sidecars are some. */
+export function isInit({ kind }: PodContainer): boolean {
+  return kind === "init" || kind === "sidecar";
 }
 
-function restartsOf(containers: ReadonlyArray<ContainerStatus>): Restarts {
-  return containers.reduce<Restarts>(({ count, last }, container) => ({
-    count: count + container.restartCount,
-    last: later(last, lastEnd(container)),
+/** Whether an init container lets the next one start: it ended well, or is a sidecar that started. */
+export function isPassed({ kind, status }: PodContainer): boolean {
+  return isCompleted(status) || (kind === "sidecar" && isStarted(status));
+}
+
+function firstTold(
+  containers: ReadonlyArray<PodContainer>,
+  textOf: (status: ContainerStatus) => Option<string>,
+): Option<Told> {
+  for (const container of containers) {
+    const found = textOf(container.status);
+    if (O.isSome(found)) return O.some({ text: found.value, container });
+  }
+  return O.none;
+}
+
+function restartsOf(containers: ReadonlyArray<PodContainer>): ShownRestarts {
+  return containers.reduce<ShownRestarts>(({ count, last }, { status }) => ({
+    count: count + status.restartCount,
+    last: later(last, lastEnd(status)),
   }), { count: 0, last: O.none });
 }
 
@@ -104,9 +131,9 @@ function later(x: Option<Time>, y: Option<Time>): Option<Time> {
 }
 
 /** When the previous run ended. */
-function lastEnd({ lastState }: ContainerStatus): Option<Time> {
-  const terminated = terminatedOf(lastState);
-  return O.isSome(terminated) ? terminated.value.finishedAt : O.none;
+function lastEnd(container: ContainerStatus): Option<Time> {
+  const end = previousEnd(container);
+  return O.isSome(end) ? end.value.finishedAt : O.none;
 }
 
 function isStarted({ started }: ContainerStatus): boolean {
@@ -114,7 +141,7 @@ function isStarted({ started }: ContainerStatus): boolean {
 }
 
 function isCompleted(container: ContainerStatus): boolean {
-  const terminated = terminatedOf(container.state);
+  const terminated = terminatedOf(container);
   return O.isSome(terminated) && terminated.value.exitCode === 0;
 }
 
@@ -123,37 +150,26 @@ function waitingReason(container: ContainerStatus): string {
   return O.isSome(waiting) ? text(waiting.value.reason) : "";
 }
 
-/** The reason of an end, or else its signal, or else its exit code. */
-function endText({ reason, signal, exitCode }: ContainerStateTerminated): string {
-  if (text(reason) !== "") return text(reason);
-  return O.isSome(signal) && signal.value !== 0 ? `Signal:${signal.value}` : `ExitCode:${exitCode}`;
-}
-
 /** What an init container that is in the way makes of the status. */
-function blockingText(
-  container: ContainerStatus,
-  isSidecar: boolean,
-  progress: string,
-): Option<string> {
-  if (isCompleted(container) || (isSidecar && isStarted(container))) return O.none;
-  const terminated = terminatedOf(container.state);
-  if (O.isSome(terminated)) return O.some(`Init:${endText(terminated.value)}`);
+function initText(container: ContainerStatus, progress: string): string {
+  const terminated = terminatedOf(container);
+  if (O.isSome(terminated)) return `Init:${endText(terminated.value)}`;
   const reason = waitingReason(container);
-  return O.some(`Init:${reason === "" || reason === "PodInitializing" ? progress : reason}`);
+  return `Init:${reason === "" || reason === "PodInitializing" ? progress : reason}`;
 }
 
 /** What an app container makes of the status. */
 function appText(container: ContainerStatus): Option<string> {
   const reason = waitingReason(container);
-  return reason === "" ? O.map(endText)(terminatedOf(container.state)) : O.some(reason);
+  return reason === "" ? O.map(endText)(terminatedOf(container)) : O.some(reason);
 }
 
 function errorText(container: ContainerStatus): Option<string> {
   return waitingReason(container) === "" && !isCompleted(container)
-    ? O.map(endText)(terminatedOf(container.state))
+    ? O.map(endText)(terminatedOf(container))
     : O.none;
 }
 
-function isReadyAndRunning(container: ContainerStatus): boolean {
-  return container.ready && O.isSome(runningOf(container)) && O.isNone(appText(container));
+function isReadyAndRunning({ status }: PodContainer): boolean {
+  return status.ready && O.isSome(runningOf(status)) && O.isNone(appText(status));
 }

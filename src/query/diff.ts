@@ -6,7 +6,7 @@
 import { O, type Option } from "../_deps.ts";
 import { getEq } from "../instance.ts";
 import { text } from "../_option.ts";
-import { deletionDeadline, specOf, statusOf } from "../_pod.ts";
+import { deletionDeadline } from "./_pod.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
@@ -16,8 +16,10 @@ import { type Time, timeEq } from "../model/time.ts";
 import { podIPsByFamily } from "./address.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
+import { specOf, statusOf } from "./part.ts";
 import { isBadEnd, isOOMKill, terminatedOf } from "./_run.ts";
 import { scheduling } from "./scheduling.ts";
+import { previousEnd } from "./state.ts";
 
 /**
  * Something that happened to a pod as a whole.
@@ -192,14 +194,12 @@ function newEnds(
   before: ContainerStatus | undefined,
   after: ContainerStatus,
 ): ReadonlyArray<ContainerStateTerminated> {
-  const seen = before === undefined
-    ? []
-    : [terminatedOf(before.state), terminatedOf(before.lastState)];
+  const seen = before === undefined ? [] : [terminatedOf(before), previousEnd(before)];
   const isRestarted = after.restartCount > (before?.restartCount ?? 0);
   const isNew = (end: ContainerStateTerminated) =>
     !seen.some((old) => O.isSome(old) && isSameEnd(old.value, end));
-  const now = terminatedOf(after.state);
-  const previous = terminatedOf(after.lastState);
+  const now = terminatedOf(after);
+  const previous = previousEnd(after);
   return [
     ...(O.isSome(previous) && isRestarted && isNew(previous.value) ? [previous.value] : []),
     ...(O.isSome(now) && isNew(now.value) ? [now.value] : []),

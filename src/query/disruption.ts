@@ -5,7 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { nonEmpty, text } from "../_option.ts";
-import { gracePeriod, statusOf } from "../_pod.ts";
+import { gracePeriod } from "./_pod.ts";
 import type { Open } from "../json.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
@@ -15,7 +15,9 @@ import { type Time, toEpochMillis } from "../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "./kind.ts";
 import { isDeleting } from "./lifecycle.ts";
-import { currentState, isBadEnd, terminatedOf } from "./_run.ts";
+import { statusOf } from "./part.ts";
+import { isBadEnd } from "./_run.ts";
+import { currentState, previousEnd } from "./state.ts";
 import { needsHelp, waitTag } from "./_wait.ts";
 
 /**
@@ -350,7 +352,7 @@ function troubleOf(pod: Pod, container: ContainerStatus): "Workload" | "Infrastr
   if (state._tag === "Terminated") return troubleOfEnd(pod, state.terminated);
   const { waiting } = state;
   if (O.isSome(waiting) && needsHelp(waitTag(text(waiting.value.reason)))) return "Workload";
-  const last = terminatedOf(container.lastState);
+  const last = previousEnd(container);
   return O.isSome(last) ? troubleOfEnd(pod, last.value) : "none";
 }
 

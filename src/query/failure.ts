@@ -5,7 +5,6 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { nonEmpty, text } from "../_option.ts";
-import { specOf } from "../_pod.ts";
 import type {
   ContainerStateTerminated,
   ContainerTerminatedReason,
@@ -14,6 +13,7 @@ import type { Signal } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
+import { specOf } from "./part.ts";
 import {
   afterEpoch,
   hasSignal,
@@ -23,6 +23,7 @@ import {
   terminatedOf,
   waitingOf,
 } from "./_run.ts";
+import { previousEnd } from "./state.ts";
 
 /**
  * A run of a container that ended badly.
@@ -242,9 +243,8 @@ function ends(
 ): ReadonlyArray<Failure> {
   const isWindows = runsOnWindows(pod);
   return podContainers(pod).flatMap(({ kind, status }) =>
-    ([["now", status.state], ["previously", status.lastState]] as const)
-      .flatMap(([when, state]) => {
-        const end = terminatedOf(state);
+    ([["now", terminatedOf(status)], ["previously", previousEnd(status)]] as const)
+      .flatMap(([when, end]) => {
         if (O.isNone(end) || !fits(end.value)) return [];
         const { exitCode, reason, message, startedAt, finishedAt } = end.value;
         return [{
@@ -282,7 +282,7 @@ function isBackingOff({ status }: PodContainer): boolean {
 
 function isBetweenCrashes({ status }: PodContainer, now: number): boolean {
   const running = runningOf(status);
-  const previous = terminatedOf(status.lastState);
+  const previous = previousEnd(status);
   if (
     status.restartCount < 2 || O.isNone(running) || O.isNone(running.value.startedAt) ||
     O.isNone(previous) || !isBadEnd(previous.value) || O.isNone(previous.value.finishedAt)

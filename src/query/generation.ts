@@ -4,10 +4,10 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodConditionType } from "../model/pod_condition.ts";
 import { findCondition } from "./condition.ts";
+import { statusOf } from "./part.ts";
 
 /**
  * Whether the status was computed for the spec as it is; none where the pod

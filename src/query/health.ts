@@ -5,13 +5,13 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, nonEmpty } from "../_option.ts";
-import { specOf, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import type { ResourceHealthStatus } from "../model/resource_status.ts";
 import type { Time } from "../model/time.ts";
 import type { VolumeHealthCondition } from "../model/volume_health.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
+import { specOf, statusOf } from "./part.ts";
 
 /**
  * The health of one device of a container.

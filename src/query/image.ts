@@ -5,7 +5,6 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { nonEmpty } from "../_option.ts";
-import { specContainers } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
 
@@ -76,10 +75,8 @@ export interface ContainerImage {
  * @since 0.1.0
  */
 export function images(pod: Pod): ReadonlyArray<ContainerImage> {
-  const inSpec = specContainers(pod);
-  return podContainers(pod).map(({ kind, status: { name, image: run, imageID: id } }) => {
-    const container = inSpec(name);
-    const asked = O.isSome(container) ? nonEmpty(container.value.image) : O.none;
+  return podContainers(pod).map(({ kind, status: { name, image: run, imageID: id }, spec }) => {
+    const asked = O.isSome(spec) ? nonEmpty(spec.value.image) : O.none;
     const imageID = nonEmpty(O.some(id));
     const match = O.isSome(asked) && O.isSome(imageID)
       ? matchOf(asked.value, run, imageID.value)

@@ -3,10 +3,14 @@
  *
  * @module
  */
+import { O, type Option } from "../_deps.ts";
 import { items } from "../_option.ts";
-import { sidecarNames, specOf, statusOf } from "../_pod.ts";
+import { isSidecar, sidecarNames } from "./_pod.ts";
+import type { Container, EphemeralContainer } from "../model/container.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
+import type { PodSpec } from "../model/pod_spec.ts";
+import { specOf, statusOf } from "./part.ts";
 
 /**
  * What a container is for: `sidecar` is an init container that the spec
@@ -28,6 +32,24 @@ export interface PodContainer {
   readonly kind: ContainerKind;
   /** How it is. */
   readonly status: ContainerStatus;
+  /**
+   * What was asked for: the container of that name in the spec, unique over all
+   * kinds in a valid pod, else the first; absent where the spec does not have it.
+   */
+  readonly spec: Option<Container | EphemeralContainer>;
+}
+
+/**
+ * A container of a pod, as its spec asks for it.
+ *
+ * @category containers
+ * @since 0.1.0
+ */
+export interface SpecContainer {
+  /** What it is for. */
+  readonly kind: ContainerKind;
+  /** What was asked for. */
+  readonly spec: Container | EphemeralContainer;
 }
 
 /**
@@ -55,15 +77,67 @@ export interface PodContainer {
  * @since 0.1.0
  */
 export function podContainers(pod: Pod): ReadonlyArray<PodContainer> {
-  const status = statusOf(pod);
+  const { initContainerStatuses, containerStatuses, ephemeralContainerStatuses } = statusOf(pod);
   const sidecars = sidecarNames(specOf(pod));
+  const specs = specsByName(specOf(pod));
+  const container = (kind: ContainerKind, status: ContainerStatus): PodContainer => ({
+    kind,
+    status,
+    spec: O.fromNullable(specs.get(status.name)),
+  });
   return [
-    ...items(status.initContainerStatuses).map((status): PodContainer => ({
-      kind: sidecars.has(status.name) ? "sidecar" : "init",
-      status,
-    })),
-    ...items(status.containerStatuses).map((status): PodContainer => ({ kind: "app", status })),
-    ...items(status.ephemeralContainerStatuses)
-      .map((status): PodContainer => ({ kind: "ephemeral", status })),
+    ...items(initContainerStatuses).map((status) =>
+      container(sidecars.has(status.name) ? "sidecar" : "init", status)
+    ),
+    ...items(containerStatuses).map((status) => container("app", status)),
+    ...items(ephemeralContainerStatuses).map((status) => container("ephemeral", status)),
   ];
+}
+
+/**
+ * All containers that the spec of a pod asks for: init containers and sidecars,
+ * then app containers, then ephemeral ones, each in the order of the spec.
+ *
+ * @example
+ * ```ts
+ * import { Pod, specContainers } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({
+ *   spec: {
+ *     initContainers: [{ name: "proxy", restartPolicy: "Always" }],
+ *     containers: [{ name: "app" }],
+ *   },
+ * });
+ * assert(decoded._tag === "Right");
+ * const found = specContainers(decoded.right).map(({ kind, spec }) => [kind, spec.name]);
+ * assertEquals(found, [["sidecar", "proxy"], ["app", "app"]]);
+ * ```
+ *
+ * @category containers
+ * @since 0.1.0
+ */
+export function specContainers(pod: Pod): ReadonlyArray<SpecContainer> {
+  const { initContainers, containers, ephemeralContainers } = specOf(pod);
+  return [
+    ...items(initContainers).map((spec): SpecContainer => ({
+      kind: isSidecar(spec) ? "sidecar" : "init",
+      spec,
+    })),
+    ...items(containers).map((spec): SpecContainer => ({ kind: "app", spec })),
+    ...items(ephemeralContainers).map((spec): SpecContainer => ({ kind: "ephemeral", spec })),
+  ];
+}
+
+/** The containers of a spec by name; the first, should there be several. */
+function specsByName(
+  { initContainers, containers, ephemeralContainers }: PodSpec,
+): ReadonlyMap<string, Container | EphemeralContainer> {
+  const specs = new Map<string, Container | EphemeralContainer>();
+  for (const list of [initContainers, containers, ephemeralContainers]) {
+    for (const spec of items(list)) {
+      if (!specs.has(spec.name)) specs.set(spec.name, spec);
+    }
+  }
+  return specs;
 }

@@ -5,7 +5,7 @@
  */
 import { O } from "../_deps.ts";
 import { text } from "../_option.ts";
-import { deletionDeadline } from "../_pod.ts";
+import { deletionDeadline } from "./_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { toEpochMillis } from "../model/time.ts";

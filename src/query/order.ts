@@ -5,12 +5,13 @@
  */
 import { O, type Option, type Ord } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { createdAt, deletionDeadline, sidecarNames, specOf, statusOf } from "../_pod.ts";
+import { createdAt, deletionDeadline, sidecarNames } from "./_pod.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, timeOrd } from "../model/time.ts";
 import { findCondition, isReady } from "./condition.ts";
 import { isDeleting } from "./lifecycle.ts";
+import { specOf, statusOf } from "./part.ts";
 
 /**
  * The order in which `kubectl logs` of a workload picks its pod: it takes the

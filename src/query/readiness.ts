@@ -5,8 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, nonEmpty } from "../_option.ts";
-import { sidecarNames, specOf, statusOf } from "../_pod.ts";
-import { scan } from "./_scan.ts";
+import { sidecarNames } from "./_pod.ts";
 import type {
   ContainerTerminatedReason,
   ContainerWaitingReason,
@@ -17,7 +16,9 @@ import type { PodCondition } from "../model/pod_condition.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { podContainers } from "./kind.ts";
-import { currentState } from "./_run.ts";
+import { specOf, statusOf } from "./part.ts";
+import { scan } from "./_scan.ts";
+import { currentState } from "./state.ts";
 
 const hasPodScheduled = hasCondition("PodScheduled");
 const hasInitialized = hasCondition("Initialized");

@@ -5,7 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, nonEmpty, text } from "../_option.ts";
-import { sidecarNames, specContainers, specOf, statusOf } from "../_pod.ts";
+import { sidecarNames } from "./_pod.ts";
 import type { Open } from "../json.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodCondition } from "../model/pod_condition.ts";
@@ -14,6 +14,7 @@ import { type Quantity, quantityEq } from "../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
 import { findCondition } from "./condition.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
+import { specOf, statusOf } from "./part.ts";
 
 /**
  * Why a resize waits: `Deferred` fits the node but not now, `Infeasible` never
@@ -152,10 +153,8 @@ export interface ContainerResources {
  * @since 0.1.0
  */
 export function containerResources(pod: Pod): ReadonlyArray<ContainerResources> {
-  const inSpec = specContainers(pod);
-  return podContainers(pod).map(({ kind, status }) => {
-    const container = inSpec(status.name);
-    const asked = O.isSome(container) ? container.value.resources : O.none;
+  return podContainers(pod).map(({ kind, status, spec }) => {
+    const asked = O.isSome(spec) ? spec.value.resources : O.none;
     return {
       container: status.name,
       kind,

@@ -6,11 +6,14 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items } from "../_option.ts";
-import { specOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, timeOrd } from "../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
-import { terminatedOf } from "./_run.ts";
+import { specOf } from "./part.ts";
+import { isInit, isPassed, scan, type ShownRestarts } from "./_scan.ts";
+import { previousEnd } from "./state.ts";
+
+export type { ShownRestarts };
 
 /**
  * Restarts, added up over the containers of each kind.
@@ -65,9 +68,8 @@ export interface InitProgress {
  * The restarts of a pod by kind of container.
  *
  * The kubelet's counts are best effort, and may fall back to 0 after the loss
- * of a node. kubectl shows those of app containers and sidecars once the pod is
- * initialized, and those of the init containers before. For restarts by name
- * ask {@link containerRestarts}.
+ * of a node. For those that kubectl shows ask {@link shownRestarts}, for those by
+ * name {@link containerRestarts}.
  *
  * @example
  * ```ts
@@ -106,6 +108,37 @@ export function restarts(pod: Pod): PodRestarts {
 }
 
 /**
+ * The restarts that kubectl shows as RESTARTS: those of app containers and
+ * sidecars once the pod is initialized; before, those of the init containers up
+ * to the one that the others wait for.
+ *
+ * Source: kubernetes/kubernetes `pkg/printers/internalversion/printers.go`, `printPod`.
+ *
+ * @example
+ * ```ts
+ * import { Pod, shownRestarts } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const container = { ready: false, image: "app:1", imageID: "" };
+ * const decoded = Pod.decode({
+ *   spec: { initContainers: [{ name: "migrate" }], containers: [{ name: "app" }] },
+ *   status: {
+ *     initContainerStatuses: [{ ...container, name: "migrate", restartCount: 2 }],
+ *     containerStatuses: [{ ...container, name: "app", restartCount: 5 }],
+ *   },
+ * });
+ * assert(decoded._tag === "Right");
+ * assertEquals(shownRestarts(decoded.right).count, 2);
+ * ```
+ *
+ * @category restarts
+ * @since 0.1.0
+ */
+export function shownRestarts(pod: Pod): ShownRestarts {
+  return scan(pod).restarts;
+}
+
+/**
  * The last restart of an app container or a sidecar; absent where no end of an
  * earlier run is known.
  *
@@ -141,7 +174,7 @@ export function restarts(pod: Pod): PodRestarts {
  */
 export function lastRestart(pod: Pod): Option<LastRestart> {
   const ends = podContainers(pod).flatMap(({ kind, status }): ReadonlyArray<LastRestart> => {
-    const end = terminatedOf(status.lastState);
+    const end = previousEnd(status);
     return (kind === "app" || kind === "sidecar") && O.isSome(end) && O.isSome(end.value.finishedAt)
       ? [{ container: status.name, kind, at: end.value.finishedAt.value }]
       : [];
@@ -190,17 +223,11 @@ export function lastRestart(pod: Pod): Option<LastRestart> {
 export function initProgress(pod: Pod): Option<InitProgress> {
   const total = items(specOf(pod).initContainers).length;
   if (total === 0) return O.none;
-  const inits = podContainers(pod).filter(({ kind }) => kind === "init" || kind === "sidecar");
+  const inits = podContainers(pod).filter(isInit);
   const current = inits.findIndex((container) => !isPassed(container));
   return O.some({
     done: current < 0 ? inits.length : current,
     total,
     current: current < 0 ? O.none : O.some(inits[current]),
   });
-}
-
-function isPassed({ kind, status }: PodContainer): boolean {
-  const end = terminatedOf(status.state);
-  return (O.isSome(end) && end.value.exitCode === 0) ||
-    (kind === "sidecar" && O.isSome(status.started) && status.started.value);
 }

@@ -5,10 +5,10 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, nonEmpty, text } from "../_option.ts";
-import { specOf, statusOf } from "../_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import type { Time } from "../model/time.ts";
 import { findCondition } from "./condition.ts";
+import { specOf, statusOf } from "./part.ts";
 
 /**
  * How far the scheduler got with a pod.

@@ -6,17 +6,17 @@
  */
 import { O, type Option, type Predicate } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { statusOf } from "../_pod.ts";
-import type { ContainerState } from "../model/container_state.ts";
-import type { ObjectMeta } from "../model/object_meta.ts";
 import type { Pod } from "../model/pod.ts";
-import type { ConditionStatus, PodConditionType } from "../model/pod_condition.ts";
+import type { ConditionStatus, PodCondition, PodConditionType } from "../model/pod_condition.ts";
 import type { PodPhase, PodReason } from "../model/pod_status.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
+import { annotation, label, metadataOf, statusOf } from "./part.ts";
+import { terminatedOf, waitingOf } from "./_run.ts";
+import { type CurrentState, currentState } from "./state.ts";
 
 /**
- * Pods in one of some phases.
+ * Pods in one of some phases; the empty word asks for pods without a phase.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function hasPhase(...phases: ReadonlyArray<PodPhase>): Predicate<Pod> {
 
 /**
  * Pods that as a whole were ended or refused for one of some reasons: `Evicted`,
- * `NodeLost`, …
+ * `NodeLost`, …; the empty word asks for pods without a reason.
  *
  * @example
  * ```ts
@@ -79,10 +79,48 @@ export function hasPodReason(...reasons: ReadonlyArray<PodReason>): Predicate<Po
  * @since 0.1.0
  */
 export function hasLabel(key: string, value?: string): Predicate<Pod> {
-  return ofMetadata(({ labels }) =>
-    O.isSome(labels) && Object.hasOwn(labels.value, key) &&
-    (value === undefined || labels.value[key] === value)
-  );
+  return has(label(key), value);
+}
+
+/**
+ * Pods with an annotation, of one value or of any.
+ *
+ * @example
+ * ```ts
+ * import { hasAnnotation, Pod } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ metadata: { annotations: { "helm.sh/hook": "test" } } });
+ * assert(decoded._tag === "Right");
+ * assertEquals(hasAnnotation("helm.sh/hook")(decoded.right), true);
+ * assertEquals(hasAnnotation("helm.sh/hook", "crd-install")(decoded.right), false);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function hasAnnotation(key: string, value?: string): Predicate<Pod> {
+  return has(annotation(key), value);
+}
+
+/**
+ * Pods that, once deleted, stay until a finalizer is removed.
+ *
+ * @example
+ * ```ts
+ * import { hasFinalizer, Pod } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ metadata: { finalizers: ["batch.kubernetes.io/job-tracking"] } });
+ * assert(decoded._tag === "Right");
+ * assertEquals(hasFinalizer("batch.kubernetes.io/job-tracking")(decoded.right), true);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function hasFinalizer(name: string): Predicate<Pod> {
+  return (pod) => items(metadataOf(pod).finalizers).includes(name);
 }
 
 /**
@@ -106,9 +144,7 @@ export function hasLabel(key: string, value?: string): Predicate<Pod> {
  * @since 0.1.0
  */
 export function isOwnedBy(...kinds: ReadonlyArray<string>): Predicate<Pod> {
-  return ofMetadata(({ ownerReferences }) =>
-    items(ownerReferences).some(({ kind }) => kinds.includes(kind))
-  );
+  return (pod) => items(metadataOf(pod).ownerReferences).some(({ kind }) => kinds.includes(kind));
 }
 
 /**
@@ -131,33 +167,16 @@ export function isOwnedBy(...kinds: ReadonlyArray<string>): Predicate<Pod> {
  * @since 0.1.0
  */
 export function isOlderThan(now: number, seconds: number): Predicate<Pod> {
-  return ofMetadata(({ creationTimestamp }) => isSince(now, seconds)(creationTimestamp));
+  return (pod) => isSince(now, seconds, metadataOf(pod).creationTimestamp);
 }
 
 /**
- * What a condition must be to be selected; what is absent is not asked.
- *
- * @category selection
- * @since 0.1.0
- */
-export interface ConditionCriteria {
-  /** Its type. */
-  readonly type?: PodConditionType;
-  /** Its status. */
-  readonly status?: ConditionStatus;
-  /** Its reason. */
-  readonly reason?: string;
-  /** Seconds for which it has had its status, at least; without a transition time it fails. */
-  readonly minSeconds?: number;
-}
-
-/**
- * Pods of which some condition meets all criteria, at an instant in epoch
- * milliseconds.
+ * Pods of which some condition is as a predicate of conditions has it.
  *
  * @example
  * ```ts
- * import { Pod, someCondition } from "@k8s-fp/pod-status";
+ * import { isConditionOf, isConditionOlderThan, Pod, someCondition } from "@k8s-fp/pod-status";
+ * import { and } from "fp-ts/Predicate";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({
@@ -166,25 +185,94 @@ export interface ConditionCriteria {
  *   },
  * });
  * assert(decoded._tag === "Right");
- * const now = Date.UTC(2026, 0, 1, 0, 15);
- * const longUnready = someCondition(now, { type: "Ready", status: "False", minSeconds: 600 });
+ * const isOld = isConditionOlderThan(Date.UTC(2026, 0, 1, 0, 15), 600);
+ * const longUnready = someCondition(and(isOld)(isConditionOf("Ready", "False")));
  * assertEquals(longUnready(decoded.right), true);
  * ```
  *
  * @category selection
  * @since 0.1.0
  */
-export function someCondition(
-  now: number,
-  { type, status, reason, minSeconds }: ConditionCriteria,
-): Predicate<Pod> {
-  return (pod) =>
-    items(statusOf(pod).conditions).some((condition) =>
-      (type === undefined || condition.type === type) &&
-      (status === undefined || condition.status === status) &&
-      (reason === undefined || text(condition.reason) === reason) &&
-      (minSeconds === undefined || isSince(now, minSeconds)(condition.lastTransitionTime))
-    );
+export function someCondition(predicate: Predicate<PodCondition>): Predicate<Pod> {
+  return (pod) => items(statusOf(pod).conditions).some(predicate);
+}
+
+/**
+ * Conditions of a type, of one status or of any.
+ *
+ * @example
+ * ```ts
+ * import { isConditionOf, Pod, someCondition } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({
+ *   status: { conditions: [{ type: "DisruptionTarget", status: "True" }] },
+ * });
+ * assert(decoded._tag === "Right");
+ * assertEquals(someCondition(isConditionOf("DisruptionTarget"))(decoded.right), true);
+ * assertEquals(someCondition(isConditionOf("DisruptionTarget", "False"))(decoded.right), false);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function isConditionOf(
+  type: PodConditionType,
+  status?: ConditionStatus,
+): Predicate<PodCondition> {
+  return (condition) =>
+    condition.type === type && (status === undefined || condition.status === status);
+}
+
+/**
+ * Conditions with one of some reasons: `Unschedulable`, `ContainersNotReady`, …;
+ * the empty word asks for conditions without one.
+ *
+ * @example
+ * ```ts
+ * import { hasConditionReason, Pod, someCondition } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({
+ *   status: { conditions: [{ type: "PodScheduled", status: "False", reason: "Unschedulable" }] },
+ * });
+ * assert(decoded._tag === "Right");
+ * const isHeld = someCondition(hasConditionReason("Unschedulable", "SchedulingGated"));
+ * assertEquals(isHeld(decoded.right), true);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function hasConditionReason(...reasons: ReadonlyArray<string>): Predicate<PodCondition> {
+  return ({ reason }) => isOneOf(reasons, reason);
+}
+
+/**
+ * Conditions that have had their status for some seconds or longer, at an
+ * instant in epoch milliseconds: none of which the last transition is unknown.
+ *
+ * @example
+ * ```ts
+ * import { isConditionOlderThan, Pod, someCondition } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({
+ *   status: {
+ *     conditions: [{ type: "Ready", status: "True", lastTransitionTime: "2026-01-01T00:00:00Z" }],
+ *   },
+ * });
+ * assert(decoded._tag === "Right");
+ * const now = Date.UTC(2026, 0, 1, 0, 10);
+ * assertEquals(someCondition(isConditionOlderThan(now, 600))(decoded.right), true);
+ * assertEquals(someCondition(isConditionOlderThan(now, 601))(decoded.right), false);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function isConditionOlderThan(now: number, seconds: number): Predicate<PodCondition> {
+  return ({ lastTransitionTime }) => isSince(now, seconds, lastTransitionTime);
 }
 
 /**
@@ -242,6 +330,40 @@ export function isKind(...kinds: ReadonlyArray<ContainerKind>): Predicate<PodCon
 }
 
 /**
+ * Containers in one of some states, now.
+ *
+ * @example
+ * ```ts
+ * import { isInState, Pod, someContainer } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({
+ *   status: {
+ *     containerStatuses: [{
+ *       name: "app",
+ *       ready: true,
+ *       restartCount: 0,
+ *       image: "app:1",
+ *       imageID: "",
+ *       state: { running: {} },
+ *     }],
+ *   },
+ * });
+ * assert(decoded._tag === "Right");
+ * assertEquals(someContainer(isInState("Running"))(decoded.right), true);
+ * assertEquals(someContainer(isInState("Waiting", "Terminated"))(decoded.right), false);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function isInState(
+  ...tags: ReadonlyArray<CurrentState["_tag"]>
+): Predicate<PodContainer> {
+  return ({ status }) => tags.includes(currentState(status)._tag);
+}
+
+/**
  * Containers that wait or ended for one of some reasons, now: `CrashLoopBackOff`,
  * `OOMKilled`, …
  *
@@ -271,13 +393,11 @@ export function isKind(...kinds: ReadonlyArray<ContainerKind>): Predicate<PodCon
  * @since 0.1.0
  */
 export function hasStateReason(...reasons: ReadonlyArray<string>): Predicate<PodContainer> {
-  return ({ status }) =>
-    ofState(
-      status.state,
-      ({ waiting, terminated }) =>
-        (O.isSome(waiting) && isOneOf(reasons, waiting.value.reason)) ||
-        (O.isSome(terminated) && isOneOf(reasons, terminated.value.reason)),
-    );
+  return ({ status }) => {
+    const [waiting, terminated] = [waitingOf(status), terminatedOf(status)];
+    return (O.isSome(waiting) && isOneOf(reasons, waiting.value.reason)) ||
+      (O.isSome(terminated) && isOneOf(reasons, terminated.value.reason));
+  };
 }
 
 /**
@@ -297,11 +417,10 @@ export function hasStateReason(...reasons: ReadonlyArray<string>): Predicate<Pod
  * @since 0.1.0
  */
 export function hasExitCode(...codes: ReadonlyArray<number>): Predicate<PodContainer> {
-  return ({ status }) =>
-    ofState(
-      status.state,
-      ({ terminated }) => O.isSome(terminated) && codes.includes(terminated.value.exitCode),
-    );
+  return ({ status }) => {
+    const terminated = terminatedOf(status);
+    return O.isSome(terminated) && codes.includes(terminated.value.exitCode);
+  };
 }
 
 /**
@@ -330,21 +449,18 @@ export function hasRestarts(times: number): Predicate<PodContainer> {
   return ({ status }) => status.restartCount >= times;
 }
 
+/** Whether a word of Kubernetes is one of some; the empty word stands for none. */
 function isOneOf(words: ReadonlyArray<string>, option: Option<string>): boolean {
-  return O.isSome(option) && words.includes(option.value);
+  return words.includes(text(option));
 }
 
-function ofMetadata(predicate: Predicate<ObjectMeta>): Predicate<Pod> {
-  return ({ metadata }) => O.isSome(metadata) && predicate(metadata.value);
+function has(read: (pod: Pod) => Option<string>, value: string | undefined): Predicate<Pod> {
+  return (pod) => {
+    const found = read(pod);
+    return O.isSome(found) && (value === undefined || found.value === value);
+  };
 }
 
-function ofState(
-  state: Option<ContainerState>,
-  predicate: Predicate<ContainerState>,
-): boolean {
-  return O.isSome(state) && predicate(state.value);
-}
-
-function isSince(now: number, seconds: number): Predicate<Option<Time>> {
-  return (time) => O.isSome(time) && toEpochMillis(time.value) + seconds * 1000 <= now;
+function isSince(now: number, seconds: number, time: Option<Time>): boolean {
+  return O.isSome(time) && toEpochMillis(time.value) + seconds * 1000 <= now;
 }

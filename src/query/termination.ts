@@ -5,11 +5,12 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
-import { gracePeriod, specOf, statusOf } from "../_pod.ts";
+import { gracePeriod } from "./_pod.ts";
 import type { Pod } from "../model/pod.ts";
 import { podContainers } from "./kind.ts";
 import { isTerminal } from "./lifecycle.ts";
-import { currentState } from "./_run.ts";
+import { metadataOf, specOf, statusOf } from "./part.ts";
+import { currentState } from "./state.ts";
 
 /**
  * What the deletion of a pod waits for.
@@ -103,7 +104,7 @@ export function termination(now: number): (pod: Pod) => Option<Termination> {
     const grace = gracePeriod(pod);
     if (O.isNone(grace)) return O.none;
     const { requestedAt, deadline } = grace.value;
-    const finalizers = O.isSome(pod.metadata) ? items(pod.metadata.value.finalizers) : [];
+    const finalizers = items(metadataOf(pod).finalizers);
     return O.some({
       requestedAt,
       deadline,

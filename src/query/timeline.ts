@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { createdAt, statusOf } from "../_pod.ts";
+import { createdAt } from "./_pod.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodConditionType } from "../model/pod_condition.ts";
@@ -12,7 +12,9 @@ import type { PodStatus } from "../model/pod_status.ts";
 import { type Time, timeOrd, toEpochMillis } from "../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "./kind.ts";
+import { statusOf } from "./part.ts";
 import { afterEpoch } from "./_run.ts";
+import { currentState } from "./state.ts";
 
 /**
  * A step of a pod's start: it was `created`; `scheduled` to a node;
@@ -178,6 +180,29 @@ export function startupSeconds(pod: Pod): StartupSeconds {
 }
 
 /**
+ * How many milliseconds old the pod is, at an instant in epoch milliseconds:
+ * negative where two clocks disagree; none where the time of its creation is
+ * unknown.
+ *
+ * @example
+ * ```ts
+ * import { Pod, podAge } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ metadata: { creationTimestamp: "2026-01-01T00:00:00Z" } });
+ * assert(decoded._tag === "Right");
+ * assertEquals(podAge(Date.UTC(2026, 0, 1, 0, 1))(decoded.right), O.some(60_000));
+ * ```
+ *
+ * @category time
+ * @since 0.1.0
+ */
+export function podAge(now: number): (pod: Pod) => Option<number> {
+  return (pod) => age(now, createdAt(pod));
+}
+
+/**
  * For how many milliseconds, at an instant in epoch milliseconds, the condition
  * of a type has had its status, whichever that is; none without the condition
  * or its time.
@@ -244,13 +269,16 @@ export function conditionAge(
  * @since 0.1.0
  */
 export function containerStateAge(now: number): (container: ContainerStatus) => Option<number> {
-  return ({ state }) => {
-    if (O.isNone(state)) return O.none;
-    // Should several be set, kubectl's order decides.
-    const { waiting, terminated, running } = state.value;
-    if (O.isSome(waiting)) return O.none;
-    if (O.isSome(terminated)) return age(now, afterEpoch(terminated.value.finishedAt));
-    return O.isSome(running) ? age(now, afterEpoch(running.value.startedAt)) : O.none;
+  return (container) => {
+    const state = currentState(container);
+    switch (state._tag) {
+      case "Waiting":
+        return O.none;
+      case "Running":
+        return age(now, afterEpoch(state.running.startedAt));
+      case "Terminated":
+        return age(now, afterEpoch(state.terminated.finishedAt));
+    }
   };
 }
 

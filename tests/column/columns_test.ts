@@ -9,10 +9,12 @@ import {
   restartsColumn,
   statusColumn,
   statusColumnUpTo134,
+  statusContainer,
 } from "@k8s-fp/pod-status";
 import { assertEquals, assertFalse, assertMatch } from "@std/assert";
 import fc from "fast-check";
 import { decoded, valueOf } from "../_arbitrary.ts";
+import { assertIndifferentToOrder } from "../query/_order.ts";
 
 const NOW = Date.UTC(2026, 6, 1, 12);
 const podOf = (json: unknown): Pod => decoded(Pod, json);
@@ -214,6 +216,25 @@ Deno.test("readinessGatesColumn() counts a gate that is listed twice twice", () 
     status: { conditions: [{ type: "example.com/a", status: "True" }] },
   });
   assertEquals(readinessGatesColumn(pod), "2/3");
+});
+
+Deno.test("no column but STATUS depends on the order of conditions or containers", () => {
+  assertIndifferentToOrder((pod) => [
+    readyColumn(pod),
+    restartsColumn(NOW)(pod),
+    ageColumn(NOW)(pod),
+    ipColumn(pod),
+    nodeColumn(pod),
+    nominatedNodeColumn(pod),
+    readinessGatesColumn(pod),
+  ]);
+});
+
+Deno.test("statusColumn() does not depend on the order of conditions", () => {
+  assertIndifferentToOrder(
+    (pod) => [statusColumn(pod), statusColumnUpTo134(pod), statusContainer(pod)],
+    ["conditions"],
+  );
 });
 
 Deno.test("no column of any pod throws or says undefined", () => {

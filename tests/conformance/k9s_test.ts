@@ -1,5 +1,6 @@
 import { type Pod, podContainers } from "@k8s-fp/pod-status";
 import { assertEquals, assertGreater } from "@std/assert";
+import * as O from "fp-ts/Option";
 import { type K9s, k9s, k9sInitText, k9sPhase } from "../verdicts/k9s.ts";
 import { corpusTest, readJson } from "./_corpus.ts";
 import { assertVerdicts, lenientPod } from "./_lenient.ts";
@@ -38,6 +39,7 @@ const VERDICTS = {
     text: k9sInitText(`${index}/${total}`)({
       kind: sidecar ? "sidecar" : "init",
       status: podContainers(pod)[0].status,
+      spec: O.none,
     }),
   }),
 };

@@ -18,6 +18,7 @@ import {
   nodeColumn,
   nominatedNodeColumn,
   Pod,
+  podAge,
   PodCondition,
   PodSpec,
   PodStatus,
@@ -104,12 +105,33 @@ corpusTest("humanDuration() and shortHumanDuration() are those of Kubernetes", (
   }
 });
 
-corpusTest("ageColumn() is the age that kubectl prints", () => {
+corpusTest("ageColumn() and podAge() are the ages that kubectl prints", () => {
   type Age = { readonly timestamp: string | null; readonly direction: string };
   for (const { id, now, timestamp, direction, expect } of vectors<Age>("age")) {
-    if (direction !== "since") continue;
     const pod = decode(Pod, { metadata: { creationTimestamp: timestamp } }, id);
-    assertEquals(ageColumn(Date.parse(now))(pod), expect.text, id);
+    const ageOf = direction === "until" ? timeUntilCreation : ageColumn;
+    assertEquals(ageOf(Date.parse(now))(pod), expect.text, id);
+  }
+});
+
+/** How kubectl prints the time up to a creation that is yet to come. */
+function timeUntilCreation(now: number): (pod: Pod) => string {
+  return (pod) =>
+    O.match(() => "<unknown>", (age: number) => humanDuration(-age))(podAge(now)(pod));
+}
+
+corpusTest("the phase of a pod that isTerminal() is the condition of its row in kubectl", () => {
+  type Row = ReadonlyArray<Readonly<Record<"type" | "status" | "reason", string>>>;
+  const asked = vectors("pod-columns");
+  assertGreater(asked.filter(({ expect }) => "rowConditions" in expect).length, 0);
+  for (const vector of asked) {
+    const { rowConditions = [] } = vector.expect as { readonly rowConditions?: Row };
+    const status = statusOf(vector);
+    assertEquals(
+      rowConditions.map(({ type, status, reason }) => [type, status, reason]),
+      isTerminal(status) ? [["Completed", "True", O.toUndefined(status.phase)]] : [],
+      vector.id,
+    );
   }
 });
 

@@ -2,6 +2,7 @@ import { decodePods, explain, Pod } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import fc from "fast-check";
 import { decoded, valueOf } from "../_arbitrary.ts";
+import { assertIndifferentToOrder } from "../query/_order.ts";
 
 const NOW = Date.UTC(2026, 6, 1, 9, 30);
 
@@ -147,4 +148,9 @@ Deno.test("explain() of any pod is one line of words, led by the verdict", () =>
     assertFalse(/\[object|NaN/.test(text), text);
     assertEquals(cause._tag, "reasons" in verdict && verdict.reasons.length > 0 ? "Some" : "None");
   }));
+});
+
+Deno.test("explain() does not depend on the order of conditions, and what it explains on none", () => {
+  assertIndifferentToOrder(explain(NOW), ["conditions"]);
+  assertIndifferentToOrder((pod) => explain(NOW)(pod).verdict._tag);
 });

@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/Option";
 import { decoded, valueOf } from "../_arbitrary.ts";
+import { assertIndifferentToOrder, unordered } from "../query/_order.ts";
 
 const NOW = Date.UTC(2026, 6, 1, 12);
 
@@ -159,4 +160,9 @@ Deno.test("every pod has a verdict; what is stuck has a reason, and each case is
     const found = verdict(now)(pod);
     assertEquals(tagOf(found), found._tag);
   }));
+});
+
+Deno.test("verdict() does not depend on the order of conditions or containers, but for that of its lists", () => {
+  assertIndifferentToOrder(verdict(NOW), ["conditions"]);
+  assertIndifferentToOrder((pod) => unordered(verdict(NOW)(pod)));
 });

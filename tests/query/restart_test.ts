@@ -3,8 +3,12 @@ import {
   initProgress,
   lastRestart,
   Pod,
+  podContainers,
+  previousEnd,
   restarts,
+  shownRestarts,
   statusColumn,
+  timeEq,
   timeOrd,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
@@ -93,6 +97,56 @@ Deno.test("restarts() and lastRestart() do not depend on the order of app contai
   fc.assert(fc.property(reordered, ([pod, other]) => {
     assertEquals(restarts(other), restarts(pod));
     assert(same.equals(lastRestart(other), lastRestart(pod)));
+  }));
+});
+
+const restarted = (name: string, restartCount: number, finishedAt: string, json: Json = {}) =>
+  container({ name, restartCount, lastState: endedAt(name, finishedAt).lastState, ...json });
+
+Deno.test.each([
+  {
+    what: "init containers while one is in the way",
+    init: { state: { running: {} } },
+    conditions: [],
+    expected: { count: 1, last: O.some(T1) },
+  },
+  {
+    what: "app containers and sidecars once init containers are through",
+    init: { state: { terminated: { exitCode: 0 } } },
+    conditions: [],
+    expected: { count: 6, last: O.some(T2) },
+  },
+  {
+    what: "app containers alone while an init container runs again",
+    init: { state: { running: {} } },
+    conditions: [{ type: "Initialized", status: "True" }],
+    expected: { count: 4, last: O.some(T1) },
+  },
+])("shownRestarts() are those of $what", ({ init, conditions, expected }) => {
+  const pod = decoded(Pod, {
+    spec: { initContainers: [{ name: "init" }, { name: "proxy", restartPolicy: "Always" }] },
+    status: {
+      conditions,
+      initContainerStatuses: [
+        restarted("init", 1, T1, init),
+        restarted("proxy", 2, T2, { started: true }),
+      ],
+      containerStatuses: [restarted("app", 4, T1)],
+    },
+  });
+  assertEquals<unknown>(shownRestarts(pod), expected);
+});
+
+Deno.test("shownRestarts() of any pod are no more than all, and have no unknown end", () => {
+  fc.assert(fc.property(anyPod, (pod) => {
+    const { count, last } = shownRestarts(pod);
+    const counts = podContainers(pod).map(({ status }) => status.restartCount);
+    if (counts.every((count) => count >= 0)) assert(count <= restarts(pod).total);
+    const ends = podContainers(pod).map(({ status }) => previousEnd(status));
+    assert(
+      O.isNone(last) ||
+        ends.some((end) => O.isSome(end) && O.getEq(timeEq).equals(end.value.finishedAt, last)),
+    );
   }));
 });
 

@@ -1,10 +1,16 @@
 import {
+  hasAnnotation,
+  hasConditionReason,
   hasExitCode,
+  hasFinalizer,
   hasLabel,
   hasPhase,
   hasPodReason,
   hasRestarts,
   hasStateReason,
+  isConditionOf,
+  isConditionOlderThan,
+  isInState,
   isKind,
   isOlderThan,
   isOwnedBy,
@@ -32,6 +38,8 @@ const ended = (exitCode: number, reason?: string) => ({
 const CRASHED: Pod = decoded(Pod, {
   metadata: {
     labels: { app: "web" },
+    annotations: { "helm.sh/hook": "test" },
+    finalizers: ["batch.kubernetes.io/job-tracking"],
     creationTimestamp: EARLIER,
     ownerReferences: [{ apiVersion: "apps/v1", kind: "ReplicaSet", name: "web", uid: "1" }],
   },
@@ -52,18 +60,54 @@ const CRASHED: Pod = decoded(Pod, {
 const SELECTIONS: Readonly<Record<string, { yes: Predicate<Pod>; no: Predicate<Pod> }>> = {
   "its phase": { yes: hasPhase("Failed", "Running"), no: hasPhase("Failed") },
   "no phase at all": { yes: not(hasPhase()), no: hasPhase() },
+  "its phase being known": { yes: not(hasPhase("")), no: hasPhase("") },
   "its reason": { yes: hasPodReason("NodeLost"), no: hasPodReason("Evicted") },
   "a label": { yes: hasLabel("app"), no: hasLabel("constructor") },
   "a label's value": { yes: hasLabel("app", "web"), no: hasLabel("app", "") },
+  "an annotation": { yes: hasAnnotation("helm.sh/hook"), no: hasAnnotation("app") },
+  "an annotation's value": {
+    yes: hasAnnotation("helm.sh/hook", "test"),
+    no: hasAnnotation("helm.sh/hook", ""),
+  },
+  "a finalizer": {
+    yes: hasFinalizer("batch.kubernetes.io/job-tracking"),
+    no: hasFinalizer("batch.kubernetes.io"),
+  },
   "its owner": { yes: isOwnedBy("ReplicaSet"), no: isOwnedBy("Job") },
   "its age": { yes: isOlderThan(NOW, 3600), no: isOlderThan(NOW, 3601) },
   "a condition": {
-    yes: someCondition(NOW, { type: "Ready", status: "False", reason: "ContainersNotReady" }),
-    no: someCondition(NOW, { type: "Ready", status: "True" }),
+    yes: someCondition(isConditionOf("example.com/gate")),
+    no: someCondition(isConditionOf("Initialized")),
+  },
+  "a condition's status": {
+    yes: someCondition(isConditionOf("Ready", "False")),
+    no: someCondition(isConditionOf("Ready", "True")),
+  },
+  "the reason of a condition": {
+    yes: someCondition(hasConditionReason("Unschedulable", "ContainersNotReady")),
+    no: someCondition(hasConditionReason("Unschedulable")),
   },
   "the age of a condition": {
-    yes: someCondition(NOW, { status: "False", minSeconds: 3600 }),
-    no: someCondition(NOW, { type: "example.com/gate", minSeconds: 0 }),
+    yes: someCondition(isConditionOlderThan(NOW, 3600)),
+    no: someCondition(isConditionOlderThan(NOW, 3601)),
+  },
+  "what one and the same condition is": {
+    yes: someCondition(and(hasConditionReason("ContainersNotReady"))(isConditionOf("Ready"))),
+    no: someCondition(
+      and(hasConditionReason("ContainersNotReady"))(isConditionOf("example.com/gate")),
+    ),
+  },
+  "a condition without a time being of no age": {
+    yes: someCondition(not(isConditionOlderThan(NOW, 0))),
+    no: someCondition(and(isConditionOlderThan(NOW, 0))(isConditionOf("example.com/gate"))),
+  },
+  "a condition without a reason": {
+    yes: someCondition(hasConditionReason("")),
+    no: someCondition(and(hasConditionReason(""))(isConditionOf("Ready"))),
+  },
+  "the state of a container": {
+    yes: someContainer(and(isKind("app"))(isInState("Running", "Waiting"))),
+    no: someContainer(isInState("Running")),
   },
   "the reason of a wait": {
     yes: someContainer(hasStateReason("CrashLoopBackOff")),

@@ -3,8 +3,10 @@ import {
   containerStateAge,
   ContainerStatus,
   Pod,
+  podAge,
   PodStatus,
   startupSeconds,
+  statusOf,
   timeline,
   toEpochMillis,
 } from "@k8s-fp/pod-status";
@@ -225,6 +227,15 @@ Deno.test("startupSeconds() has each condition under its name", () => {
 const NOW = Date.UTC(2026, 0, 1);
 
 Deno.test.each([
+  { what: "was created", metadata: { creationTimestamp: at(-5) }, age: O.some(5000) },
+  { what: "will be created", metadata: { creationTimestamp: at(5) }, age: O.some(-5000) },
+  { what: "was created nobody knows when", metadata: {}, age: O.none },
+  { what: "has no metadata", metadata: null, age: O.none },
+])("podAge() of a pod that $what", ({ metadata, age }) => {
+  assertEquals(podAge(NOW)(decoded(Pod, { metadata })), age);
+});
+
+Deno.test.each([
   { what: "True", conditions: [condition("Ready", -5)], age: O.some(5000) },
   { what: "False", conditions: [condition("Ready", -5, "False")], age: O.some(5000) },
   { what: "to come", conditions: [condition("Ready", 5)], age: O.some(-5000) },
@@ -260,14 +271,16 @@ Deno.test.each([
   assertEquals(containerStateAge(NOW)(status), age);
 });
 
-Deno.test("conditionAge() and containerStateAge() of anything grow with the clock", () => {
+Deno.test("podAge(), conditionAge() and containerStateAge() of anything grow with the clock", () => {
   const clock = fc.tuple(fc.nat(2 ** 40), fc.nat(2 ** 30));
   const grows = (before: O.Option<number>, after: O.Option<number>, by: number) =>
     assert(
       O.isSome(before) ? O.isSome(after) && after.value - before.value === by : O.isNone(after),
     );
-  fc.assert(fc.property(clock, valueOf(PodStatus), valueOf(ContainerStatus), ([now, by], s, c) => {
-    grows(conditionAge(now)("Ready")(s), conditionAge(now + by)("Ready")(s), by);
+  fc.assert(fc.property(clock, valueOf(Pod), valueOf(ContainerStatus), ([now, by], pod, c) => {
+    const status = statusOf(pod);
+    grows(podAge(now)(pod), podAge(now + by)(pod), by);
+    grows(conditionAge(now)("Ready")(status), conditionAge(now + by)("Ready")(status), by);
     grows(containerStateAge(now)(c), containerStateAge(now + by)(c), by);
   }));
 });

@@ -1,21 +1,25 @@
 import {
-  type Container,
-  type ContainerState,
+  annotation,
+  hasAnnotation,
+  hasFinalizer,
   hasPhase,
   initProgress,
   isDeleting,
   isInitialized,
   isReady,
   isTerminal,
-  type ObjectMeta,
   type Pod,
   podContainers,
-  type PodSpec,
+  previousEnd,
   Quantity,
   quantityOrd,
   readyCount,
   someContainer,
+  type SpecContainer,
+  specContainers,
+  specOf,
   statusColumnUpTo134,
+  statusOf,
   type WaitingContainer,
   waitingContainers,
 } from "@k8s-fp/pod-status";
@@ -27,9 +31,8 @@ export type ArgocdHealth = "Healthy" | "Progressing" | "Degraded" | "Unknown";
 
 /** How the pod is, by argoproj/argo-cd `gitops-engine/pkg/health/health_pod.go`. */
 export function argocdHealth(pod: Pod): ArgocdHealth {
-  const policy = pipe(pod.spec, O.chain(({ restartPolicy }) => restartPolicy), O.toUndefined);
-  const isLong = policy === "Always" ||
-    (annotation("argocd.argoproj.io/ignore-restart-policy")(pod) === "true" && !isHook(pod));
+  const policy = O.toUndefined(specOf(pod).restartPolicy);
+  const isLong = policy === "Always" || (ignoresPolicy(pod) && !isHook(pod));
   if (isDeleting(pod) && !hasHookFinalizer(pod)) return "Progressing";
   if (isLong && waitingContainers(pod).some(isStuckApp)) return "Degraded";
   if (hasPhase("Pending")(pod)) return "Progressing";
@@ -37,7 +40,7 @@ export function argocdHealth(pod: Pod): ArgocdHealth {
   if (hasPhase("Failed")(pod)) return "Degraded";
   if (!hasPhase("Running")(pod)) return "Unknown";
   if (!isLong) return policy === "OnFailure" || policy === "Never" ? "Progressing" : "Unknown";
-  if (O.exists(isReady)(pod.status)) return "Healthy";
+  if (isReady(statusOf(pod))) return "Healthy";
   return hasRestartedApp(pod) ? "Degraded" : "Progressing";
 }
 
@@ -45,31 +48,18 @@ function isStuckApp({ kind, reason }: WaitingContainer): boolean {
   return kind === "app" && O.exists((word: string) => /^Err|(Error|BackOff)$/.test(word))(reason);
 }
 
-const hasEnded = ({ terminated }: ContainerState) => O.isSome(terminated);
+const ignoresPolicy = hasAnnotation("argocd.argoproj.io/ignore-restart-policy", "true");
+const hasHookFinalizer = hasFinalizer("argocd.argoproj.io/hook-finalizer");
 const hasRestartedApp = someContainer(({ kind, status }) =>
-  kind === "app" && O.exists(hasEnded)(status.lastState)
+  kind === "app" && O.isSome(previousEnd(status))
 );
-
-function annotation(key: string): (pod: Pod) => string | undefined {
-  return ({ metadata }) =>
-    pipe(metadata, O.chain(({ annotations }) => annotations), O.toUndefined)?.[key];
-}
 
 /** Whether Argo CD runs the pod at a step of a sync, as it does with Helm's hooks. */
 function isHook(pod: Pod): boolean {
   const steps = annotation("argocd.argoproj.io/hook")(pod);
-  if (steps !== undefined) return steps.trim() !== "Skip";
-  const helm = annotation("helm.sh/hook")(pod);
-  return helm !== undefined && helm !== "crd-install";
+  if (O.isSome(steps)) return steps.value.trim() !== "Skip";
+  return O.exists((steps) => steps !== "crd-install")(annotation("helm.sh/hook")(pod));
 }
-
-function hasHookFinalizer({ metadata }: Pod): boolean {
-  const isHeld = ({ finalizers }: ObjectMeta) =>
-    O.exists((names: ReadonlyArray<string>) => names.includes(HOOK_FINALIZER))(finalizers);
-  return O.exists(isHeld)(metadata);
-}
-
-const HOOK_FINALIZER = "argocd.argoproj.io/hook-finalizer";
 
 /** What the tree of resources shows of a pod; the requests only until it ends. */
 export interface ArgocdInfo {
@@ -88,10 +78,10 @@ export function argocdInfo(pod: Pod): ArgocdInfo {
   const word = statusColumnUpTo134(pod);
   return {
     statusReason: word === "NotReady" ? "Running" : word || null,
-    node: pipe(pod.spec, O.chain(({ nodeName }) => nodeName), O.getOrElse(() => "")),
+    node: O.getOrElse(() => "")(specOf(pod).nodeName),
     ...readyCount(pod),
     restarts: restartsOf(pod),
-    ...(O.exists(isTerminal)(pod.status) ? {} : {
+    ...(isTerminal(statusOf(pod)) ? {} : {
       requestsCpuMilli: requested("cpu", pod),
       requestsMemoryMilliBytes: requested("memory", pod),
     }),
@@ -102,7 +92,7 @@ export function argocdInfo(pod: Pod): ArgocdInfo {
 function restartsOf(pod: Pod): number {
   const progress = initProgress(pod);
   const blocking = pipe(progress, O.chain(({ current }) => current));
-  const areAppsAsked = O.isNone(blocking) || O.exists(isInitialized)(pod.status);
+  const areAppsAsked = O.isNone(blocking) || isInitialized(statusOf(pod));
   const reached = O.match(() => 0, ({ done }: { readonly done: number }) => done + 1)(progress);
   const containers = podContainers(pod);
   const inits = containers.filter(({ kind }) => kind === "init" || kind === "sidecar");
@@ -112,31 +102,28 @@ function restartsOf(pod: Pod): number {
 }
 
 /**
- * What the pod needs of a resource, in thousandths: its containers at once, or
- * the neediest init container beside the sidecars that start before it. By
+ * What the pod needs of a resource at most, in thousandths: an init container
+ * needs it beside the sidecars before it, the others need it at once. By
  * kubernetes/kubectl `pkg/util/resource/resource.go`, `PodRequestsAndLimits`.
  */
-function requested(resource: string, { spec }: Pod): number {
-  const containersOf = (key: "initContainers" | "containers"): ReadonlyArray<Container> =>
+function requested(resource: string, pod: Pod): number {
+  const need = ({ spec }: SpecContainer) =>
     pipe(
-      spec,
-      O.chain((spec: PodSpec) => spec[key]),
-      O.getOrElse((): ReadonlyArray<Container> => []),
-    );
-  const need = ({ resources }: Container) =>
-    pipe(
-      resources,
+      spec.resources,
       O.chain(({ requests }) => requests),
       O.chainNullableK((requests) => requests[resource]),
       O.match(() => 0, milliValue),
     );
-  const { sidecars, peak } = containersOf("initContainers").reduce(({ sidecars, peak }, init) => {
-    const both = sidecars + need(init);
-    const isSidecar = O.exists((policy) => policy === "Always")(init.restartPolicy);
-    return { sidecars: isSidecar ? both : sidecars, peak: Math.max(peak, both) };
-  }, { sidecars: 0, peak: 0 });
-  const apps = containersOf("containers").reduce((sum, container) => sum + need(container), 0);
-  return Math.max(apps + sidecars, peak);
+  const { peak } = specContainers(pod)
+    .filter(({ kind }) => kind !== "ephemeral")
+    .reduce(({ lasting, peak }, container) => {
+      const together = lasting + need(container);
+      return {
+        lasting: container.kind === "init" ? lasting : together,
+        peak: Math.max(peak, together),
+      };
+    }, { lasting: 0, peak: 0 });
+  return peak;
 }
 
 /** An amount in thousandths, rounded up; searched for, since quantities are only compared. */

@@ -1,13 +1,14 @@
 import {
-  type Container,
-  type ContainerState,
+  type ContainerKind,
   hasPhase,
+  isInState,
   notReady,
   type Pod,
+  type PodContainer,
   podContainers,
-  type PodSpec,
-  type PodStatus,
+  previousEnd,
   restarts,
+  specContainers,
   type UnreadyContainer,
   waitingContainers,
 } from "@k8s-fp/pod-status";
@@ -19,9 +20,7 @@ import * as O from "fp-ts/Option";
  */
 export function freelensHasIssues(pod: Pod): boolean {
   if (hasPhase("Succeeded")(pod)) return false;
-  const phase = O.chain(({ phase }: PodStatus) => phase)(pod.status);
-  if (!O.exists((phase) => phase !== "")(phase)) return true;
-  if (hasPhase("Failed", "Pending", "Unknown")(pod)) return true;
+  if (hasPhase("", "Failed", "Pending", "Unknown")(pod)) return true;
   if (waitingContainers(pod).some(({ wait }) => wait._tag === "CrashBackOff")) return true;
   const why = notReady(pod);
   return O.isSome(why) && (why.value.gates.length > 0 || why.value.containers.some(isMissed));
@@ -38,26 +37,19 @@ export interface FreelensContainers {
   readonly hasIssues: boolean;
 }
 
+function isRunning(container: PodContainer): boolean {
+  return isInState("Running")(container) &&
+    !(container.kind === "ephemeral" && O.isSome(previousEnd(container.status)));
+}
+
 /** What freelens counts and lists of a pod's containers. */
 export function freelens(pod: Pod): FreelensContainers {
-  const running = new Set(
-    podContainers(pod)
-      .filter(({ kind, status }) =>
-        O.exists(({ running }: ContainerState) => O.isSome(running))(status.state) &&
-        !(kind === "ephemeral" &&
-          O.exists(({ terminated }: ContainerState) => O.isSome(terminated))(status.lastState))
-      )
-      .map(({ status }) => status.name),
-  );
-  const inSpec = (read: (spec: PodSpec) => O.Option<ReadonlyArray<Container>>) =>
-    O.getOrElse((): ReadonlyArray<Container> => [])(O.chain(read)(pod.spec));
-  const asked = [
-    ...inSpec(({ containers }) => containers),
-    ...inSpec(({ initContainers }) => initContainers),
-    ...inSpec(({ ephemeralContainers }) => ephemeralContainers),
-  ];
+  const running = new Set(podContainers(pod).filter(isRunning).map(({ status }) => status.name));
+  const namesOf = (...kinds: ReadonlyArray<ContainerKind>) =>
+    specContainers(pod).filter(({ kind }) => kinds.includes(kind)).map(({ spec }) => spec.name);
+  const asked = [...namesOf("app"), ...namesOf("init", "sidecar"), ...namesOf("ephemeral")];
   return {
-    runningContainers: asked.map(({ name }) => name).filter((name) => running.has(name)),
+    runningContainers: asked.filter((name) => running.has(name)),
     restarts: restarts(pod).app,
     hasIssues: freelensHasIssues(pod),
   };

@@ -1,4 +1,5 @@
 import {
+  currentState,
   failures,
   hasPhase,
   hasPodReason,
@@ -8,13 +9,14 @@ import {
   isInitialized,
   isKind,
   isReady,
+  matchCurrentState,
   type Pod,
   type PodContainer,
   podContainers,
-  type PodStatus,
   readyCount,
   someContainer,
   statusColumnUpTo134,
+  statusOf,
 } from "@k8s-fp/pod-status";
 import { pipe } from "fp-ts/function";
 import * as O from "fp-ts/Option";
@@ -47,7 +49,7 @@ export function headlampHealth(pod: Pod): "healthy" | "degraded" | "transitional
   if (hasPhase("Failed")(pod) || hasFailed || hasBadReason(pod)) return "failed";
   if (hasPhase("Pending")(pod)) return "transitional";
   if (!hasPhase("Running")(pod)) return "failed";
-  return O.exists(isReady)(pod.status) ? "healthy" : "degraded";
+  return isReady(statusOf(pod)) ? "healthy" : "degraded";
 }
 
 /** What the list of pods shows. */
@@ -67,7 +69,7 @@ export function headlampDetailedStatus(pod: Pod): DetailedStatus {
   const { ready, total } = readyCount(pod);
   return {
     reason: reasonOf(pod),
-    message: pipe(speaker(pod), O.chain(messageOf), O.getOrElse(() => "")),
+    message: textOf(O.chain(messageOf)(speaker(pod))),
     readyContainers: ready,
     totalContainers: total,
   };
@@ -79,16 +81,15 @@ function reasonOf(pod: Pod): string {
   return word === "SchedulingGated" ? podWord(pod) : word;
 }
 
-function podWord({ status }: Pod): string {
-  const ofStatus = ({ reason, phase }: PodStatus) =>
-    O.alt(() => O.map(String)(phase))(O.filter((word: string) => word !== "")(reason));
-  return pipe(status, O.chain(ofStatus), O.getOrElse(() => ""));
+function podWord(pod: Pod): string {
+  const { reason, phase } = statusOf(pod);
+  return textOf(reason) || textOf(phase);
 }
 
 /** The container whose state is the status of the pod: the first app container, else that in the way. */
 function speaker(pod: Pod): O.Option<PodContainer> {
   const blocking = pipe(initProgress(pod), O.chain(({ current }) => current));
-  const areAppsAsked = O.isNone(blocking) || O.exists(isInitialized)(pod.status);
+  const areAppsAsked = O.isNone(blocking) || isInitialized(statusOf(pod));
   const app = podContainers(pod).find((container) =>
     areAppsAsked && container.kind === "app" && O.isSome(messageOf(container))
   );
@@ -97,17 +98,16 @@ function speaker(pod: Pod): O.Option<PodContainer> {
 
 /** What a container says that waits for a reason, or has ended. */
 function messageOf({ status }: PodContainer): O.Option<string> {
-  const said = ({ message }: { readonly message: O.Option<string> }) =>
-    O.getOrElse(() => "")(message);
-  return pipe(
-    status.state,
-    O.chain(({ waiting, terminated }) =>
+  return matchCurrentState<O.Option<string>>({
+    Waiting: ({ waiting }) =>
       pipe(
         waiting,
-        O.filter(({ reason }) => O.exists((word) => word !== "")(reason)),
-        O.map(said),
-        O.alt(() => O.map(said)(terminated)),
-      )
-    ),
-  );
+        O.filter(({ reason }) => textOf(reason) !== ""),
+        O.map(({ message }) => textOf(message)),
+      ),
+    Running: () => O.none,
+    Terminated: ({ terminated }) => O.some(textOf(terminated.message)),
+  })(currentState(status));
 }
+
+const textOf: (text: O.Option<string>) => string = O.getOrElse(() => "");

@@ -1,7 +1,7 @@
 import {
-  type ContainerState,
-  emptyPodStatus,
+  currentState,
   findCondition,
+  hasConditionReason,
   hasPhase,
   isEvicted,
   isKind,
@@ -9,6 +9,8 @@ import {
   type PodCondition,
   type PodContainer,
   podContainers,
+  previousEnd,
+  statusOf,
 } from "@k8s-fp/pod-status";
 import * as O from "fp-ts/Option";
 
@@ -44,31 +46,29 @@ export function k8sgpt(latestEvent: LatestEvent | null): (pod: Pod) => number {
     );
   return (pod) => {
     const isPending = hasPhase("Pending")(pod);
-    const isFailing = ({ status: { state, lastState, ready } }: PodContainer): boolean => {
-      if (O.isSome(state) && O.isSome(state.value.waiting)) {
-        const { reason, message } = state.value.waiting.value;
-        if (isOneOf("ContainerCreating")(reason) && isPending) {
-          return isExplained("FailedCreatePodSandBox", "FailedMount");
-        }
-        const hasCrashed = isOneOf("CrashLoopBackOff")(reason) &&
-          O.exists(({ terminated }: ContainerState) => O.isSome(terminated))(lastState);
-        return hasCrashed || (isOneOf(...WAITING_ERRORS)(reason) && isText(message));
+    const isFailing = ({ status }: PodContainer): boolean => {
+      const state = currentState(status);
+      if (state._tag === "Terminated") return state.terminated.exitCode !== 0;
+      if (state._tag === "Running" || O.isNone(state.waiting)) {
+        return !status.ready && hasPhase("Running")(pod) && isExplained("Unhealthy");
       }
-      if (O.isSome(state) && O.isSome(state.value.terminated)) {
-        return state.value.terminated.value.exitCode !== 0;
+      const { reason, message } = state.waiting.value;
+      if (isOneOf("ContainerCreating")(reason) && isPending) {
+        return isExplained("FailedCreatePodSandBox", "FailedMount");
       }
-      return !ready && hasPhase("Running")(pod) && isExplained("Unhealthy");
+      const hasCrashed = isOneOf("CrashLoopBackOff")(reason) && O.isSome(previousEnd(status));
+      return hasCrashed || (isOneOf(...WAITING_ERRORS)(reason) && isText(message));
     };
-    const status = O.getOrElse(() => emptyPodStatus)(pod.status);
+    const status = statusOf(pod);
     const isStuck = isPending && O.exists(isUnscheduled)(findCondition("PodScheduled")(status));
     const containers = podContainers(pod).filter(isKind("init", "sidecar", "app"));
     return Number(isStuck) + Number(isEvicted(status)) + containers.filter(isFailing).length;
   };
 }
 
-function isUnscheduled({ reason, message }: PodCondition): boolean {
-  return isOneOf("SchedulingGated")(reason) ||
-    (isOneOf("Unschedulable")(reason) && isText(message));
+function isUnscheduled(condition: PodCondition): boolean {
+  return hasConditionReason("SchedulingGated")(condition) ||
+    (hasConditionReason("Unschedulable")(condition) && isText(condition.message));
 }
 
 function isOneOf(...words: ReadonlyArray<string>): (text: O.Option<string>) => boolean {

@@ -1,22 +1,27 @@
 import {
-  type ContainerState,
-  type ContainerStateTerminated,
+  type ContainerKind,
   type ContainerStateWaiting,
   type ContainerStatus,
-  emptyPodStatus,
+  currentState,
+  endText,
   findCondition,
+  hasConditionReason,
   hasPodReason,
   isDeleting,
+  isInState,
   isKind,
   isReady,
+  matchCurrentState,
   type Pod,
-  type PodCondition,
   type PodContainer,
   podContainers,
-  type PodSpec,
   type PodStatus,
+  previousEnd,
   readinessGates,
   restarts,
+  specContainers,
+  specOf,
+  statusOf,
   type Time,
   timeOrd,
 } from "@k8s-fp/pod-status";
@@ -60,7 +65,7 @@ export function k9s(pod: Pod): K9s {
   const gates = readinessGates(pod);
   const { app, sidecar } = restarts(pod);
   const { podIP, nominatedNodeName } = statusOf(pod);
-  const { length: asked } = itemsOf(O.chain(({ containers }: PodSpec) => containers)(pod.spec));
+  const asked = askedOf(pod, "app");
   return {
     phase: k9sPhase(pod),
     status: k9sStatus(pod),
@@ -74,7 +79,7 @@ export function k9s(pod: Pod): K9s {
     sidecars: { ready: readyOf(sidecars), total: sidecars.length, restarts: sidecar },
     apps: scanApps(pod),
     podIP: O.toNullable(podIP),
-    node: O.toNullable(O.chain(({ nodeName }: PodSpec) => nodeName)(pod.spec)),
+    node: O.toNullable(specOf(pod).nodeName),
     nominatedNode: O.toNullable(nominatedNodeName),
   };
 }
@@ -100,7 +105,7 @@ export function k9sStatus(pod: Pod): string {
   );
   if (init !== "") return init;
   const status = statusOf(pod);
-  const isGated = O.exists(({ reason }: PodCondition) => textOf(reason) === "SchedulingGated");
+  const isGated = O.exists(hasConditionReason("SchedulingGated"));
   const { text, running } = scanApps(pod);
   const word = text ||
     (isGated(findCondition("PodScheduled")(status)) ? "SchedulingGated" : ownWord(status));
@@ -111,9 +116,10 @@ export function k9sStatus(pod: Pod): string {
 /** What an init container makes of the status; nothing once it is not in the way. */
 export function k9sInitText(progress: string): (container: PodContainer) => string {
   return ({ kind, status }) => {
-    const end = terminatedIn(status.state);
-    if (O.isSome(end)) {
-      return end.value.exitCode === 0 || kind === "sidecar" ? "" : `Init:${endText(end.value)}`;
+    const state = currentState(status);
+    if (state._tag === "Terminated") {
+      const { terminated } = state;
+      return terminated.exitCode === 0 || kind === "sidecar" ? "" : `Init:${endText(terminated)}`;
     }
     const isStarted = kind === "sidecar" && O.exists(Boolean)(status.started);
     if (isStarted && status.ready) return "";
@@ -122,48 +128,39 @@ export function k9sInitText(progress: string): (container: PodContainer) => stri
 }
 
 function firstInitText(pod: Pod, textOf: typeof k9sInitText): string {
-  const asked = itemsOf(O.chain(({ initContainers }: PodSpec) => initContainers)(pod.spec));
+  const total = askedOf(pod, "init", "sidecar");
   return podContainers(pod)
     .filter(isKind("init", "sidecar"))
-    .map((container, i) => textOf(`${i}/${asked.length}`)(container))
+    .map((container, i) => textOf(`${i}/${total}`)(container))
     .find((text) => text !== "") ?? "";
 }
 
 function heldUpText(container: ContainerStatus): string {
-  const reason = waitingReason(container);
+  const state = currentState(container);
+  const reason = state._tag === "Waiting" ? reasonOf(state.waiting) : "";
   return reason === "" || reason === "PodInitializing" ? "" : `Init:${reason}`;
 }
 
 function scanApps(pod: Pod): AppScan {
-  const apps = podContainers(pod).filter(isKind("app")).map(({ status }) => status);
-  const texts = apps.map((app) =>
-    waitingReason(app) || textOf(O.map(endText)(terminatedIn(app.state)))
-  );
+  const apps = podContainers(pod).filter(isKind("app"));
   return {
-    text: texts.find((text) => text !== "") ?? "",
-    running: apps.some(({ ready, state }, i) =>
-      ready && texts[i] === "" &&
-      O.exists(({ running }: ContainerState) => O.isSome(running))(state)
-    ),
+    text: apps.map(({ status }) => appText(currentState(status))).find((text) => text !== "") ?? "",
+    running: apps.some((app) => app.status.ready && isInState("Running")(app)),
   };
 }
 
-function endText({ reason, signal, exitCode }: ContainerStateTerminated): string {
-  if (textOf(reason) !== "") return textOf(reason);
-  return O.isSome(signal) && signal.value !== 0 ? `Signal:${signal.value}` : `ExitCode:${exitCode}`;
-}
+const appText = matchCurrentState({
+  Waiting: ({ waiting }) => reasonOf(waiting),
+  Running: () => "",
+  Terminated: ({ terminated }) => endText(terminated),
+});
 
-function waitingReason({ state }: ContainerStatus): string {
-  const waiting = O.chain(({ waiting }: ContainerState) => waiting)(state);
+function reasonOf(waiting: O.Option<ContainerStateWaiting>): string {
   return textOf(O.chain(({ reason }: ContainerStateWaiting) => reason)(waiting));
 }
 
-function terminatedIn(state: O.Option<ContainerState>): O.Option<ContainerStateTerminated> {
-  return O.chain(({ terminated }: ContainerState) => terminated)(state);
-}
-
 function lastEnds({ status }: PodContainer): ReadonlyArray<Time> {
-  const end = terminatedIn(status.lastState);
+  const end = previousEnd(status);
   return O.isSome(end) && O.isSome(end.value.finishedAt) ? [end.value.finishedAt.value] : [];
 }
 
@@ -171,12 +168,8 @@ function ownWord({ reason, phase }: PodStatus): string {
   return textOf(reason) || textOf(phase);
 }
 
-function statusOf({ status }: Pod): PodStatus {
-  return O.getOrElse(() => emptyPodStatus)(status);
-}
-
-function itemsOf<A>(list: O.Option<ReadonlyArray<A>>): ReadonlyArray<A> {
-  return O.getOrElse((): ReadonlyArray<A> => [])(list);
+function askedOf(pod: Pod, ...kinds: ReadonlyArray<ContainerKind>): number {
+  return specContainers(pod).filter(({ kind }) => kinds.includes(kind)).length;
 }
 
 const textOf: (option: O.Option<string>) => string = O.getOrElse(() => "");

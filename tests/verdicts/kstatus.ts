@@ -1,18 +1,20 @@
 import {
+  hasConditionReason,
   hasPhase,
+  isConditionOf,
   isDeleting,
-  isOlderThan,
   isReady,
   isStatusUpToDate,
-  type ObjectMeta,
   type Pod,
+  podAge,
   type PodCondition,
-  type PodStatus,
   someCondition,
+  statusOf,
   waitingContainers,
 } from "@k8s-fp/pod-status";
 import { pipe } from "fp-ts/function";
 import * as O from "fp-ts/Option";
+import { and } from "fp-ts/Predicate";
 
 /** Where a pod is on its way to what its spec asks for, and why it is not there. */
 export type Kstatus =
@@ -35,8 +37,7 @@ export function kstatus(now: number): (pod: Pod) => Kstatus {
     if (hasPhase("Succeeded", "Failed")(pod)) return { status: "Current" };
     if (hasPhase("Running")(pod)) return ofRunning(pod);
     if (hasPhase("Pending")(pod)) return ofPending(now, pod);
-    const hasOther = O.exists(({ phase }: PodStatus) => O.isSome(phase) && phase.value !== "");
-    return hasOther(pod.status) ? { status: "Unknown" } : inProgress("PodNotObserved");
+    return hasPhase("")(pod) ? inProgress("PodNotObserved") : { status: "Unknown" };
   };
 }
 
@@ -49,11 +50,10 @@ function failed(reason: string): Kstatus {
 }
 
 /** What the pod says of itself in the conditions that kstatus proposes: the first that is true. */
-function standardCondition({ status }: Pod): O.Option<Kstatus> {
+function standardCondition(pod: Pod): O.Option<Kstatus> {
   const verdicts = new Map([["Reconciling", inProgress], ["Stalled", failed]]);
   return pipe(
-    status,
-    O.chain(({ conditions }) => conditions),
+    statusOf(pod).conditions,
     O.chainNullableK((conditions: ReadonlyArray<PodCondition>) =>
       conditions.find(({ type, status }) => verdicts.has(type) && status === "True")
     ),
@@ -62,18 +62,19 @@ function standardCondition({ status }: Pod): O.Option<Kstatus> {
 }
 
 function ofRunning(pod: Pod): Kstatus {
-  if (O.exists(isReady)(pod.status)) return { status: "Current" };
+  if (isReady(statusOf(pod))) return { status: "Current" };
   const isCrashing = waitingContainers(pod).some(({ kind, wait }) =>
     kind === "app" && wait._tag === "CrashBackOff"
   );
   return isCrashing ? failed("ContainerCrashLooping") : inProgress("PodRunningNotReady");
 }
 
+const isUnschedulable = someCondition(
+  and(hasConditionReason("Unschedulable"))(isConditionOf("PodScheduled", "False")),
+);
+
 function ofPending(now: number, pod: Pod): Kstatus {
-  const unschedulable = { type: "PodScheduled", status: "False", reason: "Unschedulable" };
-  if (!someCondition(now, unschedulable)(pod)) return inProgress("PodPending");
-  const isDated = O.exists(({ creationTimestamp }: ObjectMeta) => O.isSome(creationTimestamp));
-  return isDated(pod.metadata) && !isOlderThan(now, 15)(pod)
-    ? inProgress("PodNotScheduled")
-    : failed("PodUnschedulable");
+  if (!isUnschedulable(pod)) return inProgress("PodPending");
+  const isYoung = O.exists((millis: number) => millis < 15_000)(podAge(now)(pod));
+  return isYoung ? inProgress("PodNotScheduled") : failed("PodUnschedulable");
 }

@@ -2,21 +2,22 @@ import {
   claims,
   type Container,
   type ContainerKind,
-  ContainerState,
+  type ContainerState,
+  type ContainerStateRunning,
   type ContainerStateTerminated,
   type ContainerStateWaiting,
   type ContainerStatus,
-  getMonoid,
   isKind,
-  ObjectMeta,
+  metadataOf,
   type Pod,
   type PodCondition,
   type PodContainer,
   podContainers,
   podIPsByFamily,
-  PodSpec,
-  PodStatus,
   podStatusLens,
+  previousEnd,
+  specOf,
+  statusOf,
   type Time,
   toEpochMillis,
 } from "@k8s-fp/pod-status";
@@ -47,15 +48,6 @@ export function kubeStateMetrics(
     );
 }
 
-const noMetadata = getMonoid(ObjectMeta).empty;
-const noSpec = getMonoid(PodSpec).empty;
-const noStatus = getMonoid(PodStatus).empty;
-const noState = getMonoid(ContainerState).empty;
-
-const metadataOf = ({ metadata }: Pod): ObjectMeta => O.getOrElse(() => noMetadata)(metadata);
-const specOf = ({ spec }: Pod): PodSpec => O.getOrElse(() => noSpec)(spec);
-const statusOf = ({ status }: Pod): PodStatus => O.getOrElse(() => noStatus)(status);
-const stateOf: (state: O.Option<ContainerState>) => ContainerState = O.getOrElse(() => noState);
 const textOf: (text: O.Option<string>) => string = O.getOrElse(() => "");
 
 function itemsOf<A>(list: O.Option<ReadonlyArray<A>>): ReadonlyArray<A> {
@@ -67,8 +59,8 @@ function sampleOf<A>(sample: (a: A) => Sample): (option: O.Option<A>) => Samples
   return O.match(() => [], (a) => [sample(a)]);
 }
 
-const seconds = (time: Time): number => Math.floor(toEpochMillis(time) / 1000);
-const timeOf: (time: O.Option<Time>) => Samples = sampleOf((time: Time) => [{}, seconds(time)]);
+const timeSample = (time: Time): Sample => [{}, Math.floor(toEpochMillis(time) / 1000)];
+const timeOf: (time: O.Option<Time>) => Samples = sampleOf(timeSample);
 
 /** One series for each word, 1 for the current one; none where there is none. */
 function oneOf(label: string, words: ReadonlyArray<string>): (current: string) => Samples {
@@ -112,7 +104,9 @@ function podReasons(pod: Pod): Samples {
   const told = new Set([
     own,
     ...itemsOf(status.conditions).map(({ reason }) => textOf(reason)),
-    ...podContainers(pod).filter(isKind("app")).map(({ status }) => endReason(status.state)),
+    ...podContainers(pod).filter(isKind("app")).map(({ status }) =>
+      textOf(O.chain((end: ContainerStateTerminated) => end.reason)(endOf(status)))
+    ),
   ]);
   const isOther = own !== "" && !POD_REASONS.includes(own);
   return [...POD_REASONS.filter((reason) => told.has(reason)), ...(isOther ? ["Other"] : [])]
@@ -158,7 +152,7 @@ function podIPs(pod: Pod): Samples {
 
 function completionTime(pod: Pod): Samples {
   const ends = podContainers(pod).filter(isKind("app")).flatMap(({ status }) =>
-    timeOf(O.chain(({ finishedAt }: ContainerStateTerminated) => finishedAt)(endOf(status.state)))
+    timeOf(finishedAt(endOf(status)))
   );
   const last = Math.max(0, ...ends.map(([, value]) => value));
   return last > 0 ? [[{}, last]] : [];
@@ -173,74 +167,78 @@ const resourceClaims: Family = (pod) =>
       resourceclaim_template_name: textOf(template),
     }, 1]);
 
-function endOf(state: O.Option<ContainerState>): O.Option<ContainerStateTerminated> {
-  return stateOf(state).terminated;
+/** A member of the state of a container; one without a state has none of them. */
+function member<A>(
+  read: (state: ContainerState) => O.Option<A>,
+): (status: ContainerStatus) => O.Option<A> {
+  return ({ state }) => O.chain(read)(state);
 }
 
-function endReason(state: O.Option<ContainerState>): string {
-  return textOf(O.chain(({ reason }: ContainerStateTerminated) => reason)(endOf(state)));
+const waitingOf = member(({ waiting }) => waiting);
+const runningOf = member(({ running }) => running);
+const endOf = member(({ terminated }) => terminated);
+
+function startOf(status: ContainerStatus): O.Option<Time> {
+  const running = runningOf(status);
+  const startedAt = O.chain((run: ContainerStateRunning) => run.startedAt);
+  return startedAt(O.isSome(running) ? running : endOf(status));
 }
+
+const finishedAt = O.chain((end: ContainerStateTerminated) => end.finishedAt);
 
 function reasonOf({ reason }: ContainerStateWaiting | ContainerStateTerminated): Sample {
   return [{ reason: textOf(reason) }, 1];
 }
 
-function startOf({ state }: ContainerStatus): Samples {
-  const { running, terminated } = stateOf(state);
-  return O.isSome(running)
-    ? timeOf(running.value.startedAt)
-    : timeOf(O.chain(({ startedAt }: ContainerStateTerminated) => startedAt)(terminated));
-}
-
 /** The families that exist once for app containers and once for init containers. */
 function containerFamilies(
   prefix: string,
-  kinds: ReadonlyArray<ContainerKind>,
-  inSpec: (spec: PodSpec) => O.Option<ReadonlyArray<Container>>,
-  specLabels: (container: Container) => Labels,
+  ...kinds: ReadonlyArray<ContainerKind>
 ): Readonly<Record<string, Family>> {
-  const labelled = ({ status: { name } }: PodContainer, samples: Samples): Samples =>
-    samples.map(([labels, value]) => [{ container: name, ...labels }, value]);
-  const containers = (samples: (container: ContainerStatus) => Samples): Family => (pod) =>
-    podContainers(pod)
-      .filter(isKind(...kinds))
-      .flatMap((container) => labelled(container, samples(container.status)));
-  const when = (member: (state: ContainerState) => O.Option<unknown>) =>
-    containers(({ state }) => [[{}, Number(O.isSome(member(stateOf(state))))]]);
-  const info: Family = (pod) =>
-    containers(({ name, image, imageID, containerID }) =>
-      itemsOf(inSpec(specOf(pod))).filter((asked) => asked.name === name).map((asked) => [{
-        ...specLabels(asked),
-        image_spec: textOf(asked.image),
-        image,
-        image_id: imageID,
-        container_id: textOf(containerID),
-      }, 1])
-    )(pod);
+  const containers = (samples: (container: PodContainer) => Samples): Family => (pod) =>
+    podContainers(pod).filter(isKind(...kinds)).flatMap((container) =>
+      samples(container).map(([labels, value]): Sample => [
+        { container: container.status.name, ...labels },
+        value,
+      ])
+    );
+  const value = (read: (status: ContainerStatus) => number) =>
+    containers(({ status }) => [[{}, read(status)]]);
+  const has = (read: (status: ContainerStatus) => O.Option<unknown>) =>
+    value((status) => Number(O.isSome(read(status))));
+  const each = <A>(read: (status: ContainerStatus) => O.Option<A>, sample: (a: A) => Sample) =>
+    containers(({ status }) => sampleOf(sample)(read(status)));
   return {
-    [`${prefix}_info`]: info,
-    [`${prefix}_state_started`]: containers(startOf),
-    [`${prefix}_status_ready`]: containers(({ ready }) => [[{}, Number(ready)]]),
-    [`${prefix}_status_restarts_total`]: containers(({ restartCount }) => [[{}, restartCount]]),
-    [`${prefix}_status_running`]: when(({ running }) => running),
-    [`${prefix}_status_waiting`]: when(({ waiting }) => waiting),
-    [`${prefix}_status_terminated`]: when(({ terminated }) => terminated),
-    [`${prefix}_status_waiting_reason`]: containers(({ state }) =>
-      sampleOf(reasonOf)(stateOf(state).waiting)
+    [`${prefix}_info`]: containers(infoOf),
+    [`${prefix}_state_started`]: each(startOf, timeSample),
+    [`${prefix}_status_ready`]: value(({ ready }) => Number(ready)),
+    [`${prefix}_status_restarts_total`]: value(({ restartCount }) => restartCount),
+    [`${prefix}_status_running`]: has(runningOf),
+    [`${prefix}_status_waiting`]: has(waitingOf),
+    [`${prefix}_status_terminated`]: has(endOf),
+    [`${prefix}_status_waiting_reason`]: each(waitingOf, reasonOf),
+    [`${prefix}_status_terminated_reason`]: each(endOf, reasonOf),
+    [`${prefix}_status_last_terminated_reason`]: each(previousEnd, reasonOf),
+    [`${prefix}_status_last_terminated_exitcode`]: each(
+      previousEnd,
+      ({ exitCode }) => [{}, exitCode],
     ),
-    [`${prefix}_status_terminated_reason`]: containers(({ state }) =>
-      sampleOf(reasonOf)(endOf(state))
-    ),
-    [`${prefix}_status_last_terminated_reason`]: containers(({ lastState }) =>
-      sampleOf(reasonOf)(endOf(lastState))
-    ),
-    [`${prefix}_status_last_terminated_exitcode`]: containers(({ lastState }) =>
-      sampleOf(({ exitCode }: ContainerStateTerminated): Sample => [{}, exitCode])(endOf(lastState))
-    ),
-    [`${prefix}_status_last_terminated_timestamp`]: containers(({ lastState }) =>
-      timeOf(O.chain(({ finishedAt }: ContainerStateTerminated) => finishedAt)(endOf(lastState)))
+    [`${prefix}_status_last_terminated_timestamp`]: each(
+      (status) => finishedAt(previousEnd(status)),
+      timeSample,
     ),
   };
+}
+
+function infoOf({ kind, status, spec }: PodContainer): Samples {
+  const { image, imageID, containerID } = status;
+  return sampleOf((asked: Container): Sample => [{
+    ...(kind === "app" ? {} : { restart_policy: textOf(asked.restartPolicy) }),
+    image_spec: textOf(asked.image),
+    image,
+    image_id: imageID,
+    container_id: textOf(containerID),
+  }, 1])(spec);
 }
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -266,11 +264,6 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   kube_pod_deletion_timestamp: (pod) => timeOf(metadataOf(pod).deletionTimestamp),
   kube_pod_completion_time: completionTime,
   kube_pod_resourceclaim_info: resourceClaims,
-  ...containerFamilies("kube_pod_container", ["app"], (spec) => spec.containers, () => ({})),
-  ...containerFamilies(
-    "kube_pod_init_container",
-    ["init", "sidecar"],
-    (spec) => spec.initContainers,
-    ({ restartPolicy }) => ({ restart_policy: textOf(restartPolicy) }),
-  ),
+  ...containerFamilies("kube_pod_container", "app"),
+  ...containerFamilies("kube_pod_init_container", "init", "sidecar"),
 };
