@@ -334,3 +334,51 @@ export {
   type VerdictOptions,
   type VerdictReason,
 } from "./src/health/verdict.ts";
+export { countBy, type Counts, countsMonoid, topMonoid } from "./src/fleet/counts.ts";
+export {
+  fleetMonoid,
+  type FleetOptions,
+  type FleetSummary,
+  foldPods,
+  foldStream,
+  type RestartedPod,
+  summarize,
+} from "./src/fleet/summary.ts";
+export {
+  type Aborted,
+  formatStreamFailure,
+  type InvalidDocument,
+  type InvalidItem,
+  type InvalidJson,
+  type SourceFailed,
+  type StreamFailure,
+  type UnreadableItem,
+} from "./src/stream/failure.ts";
+export { type Keep, keepColumns, keepFacts, keepStatus } from "./src/stream/keep.ts";
+export { type ReadOptions, type StreamOptions } from "./src/stream/options.ts";
+export {
+  type ByteSource,
+  podsFromChunks,
+  podsFromStream,
+  type StreamSummary,
+} from "./src/stream/pods_from_stream.ts";
+export { watchEvents } from "./src/stream/watch_events.ts";
+export { type PodMap } from "./src/watch/_pod_map.ts";
+export {
+  type FetchPage,
+  type PageFailure,
+  type PageOptions,
+  type PageResponse,
+  type PodPage,
+  podPages,
+} from "./src/watch/pages.ts";
+export {
+  applyWatchEvent,
+  emptyWatchState,
+  findPod,
+  type PodEventChange,
+  relist,
+  watchedPods,
+  type WatchState,
+  type WatchStep,
+} from "./src/watch/state.ts";

@@ -1,0 +1,139 @@
+/**
+ * The pods in the bytes of a stream.
+ *
+ * @internal
+ * @module
+ */
+import { E, type Either, O, type Option } from "../_deps.ts";
+import { fieldOf, itemsOf, otherKind, refusal, resourceVersionOf } from "../_document.ts";
+import type { DecodeIssue } from "../error.ts";
+import { Pod } from "../model/pod.ts";
+import { Documents, type Found } from "./_documents.ts";
+import { documentPlan, itemPlan } from "./_plan.ts";
+import { type Part, Reader } from "./_reader.ts";
+import type { Flaw } from "./_scanner.ts";
+import type { StreamFailure } from "./failure.ts";
+import { boundsOf, type ReadOptions } from "./options.ts";
+import type { StreamSummary } from "./pods_from_stream.ts";
+
+type PodOrFailure = Either<StreamFailure, Pod>;
+
+/** Reads pods. */
+export class PodReader extends Reader<Pod, StreamSummary> {
+  readonly #skipped = new Map<string, number>();
+  #resourceVersion: Option<string> = O.none;
+  /** Whether a list is being read, and whether it was refused. */
+  #isList = false;
+  #isRefused = false;
+
+  constructor(options: ReadOptions) {
+    const { keep = true } = options;
+    super(new Documents(documentPlan(keep), itemPlan(keep), boundsOf(options)), Pod);
+  }
+
+  override summary(): StreamSummary {
+    return Object.freeze({
+      pods: this.values,
+      failures: this.failures,
+      skipped: Object.freeze(Object.fromEntries(this.#skipped)),
+      bytes: this.offset,
+      resourceVersion: this.#resourceVersion,
+    });
+  }
+
+  protected override take(found: Exclude<Found, Part<"Error">>): PodOrFailure | undefined {
+    switch (found._tag) {
+      case "List":
+        return this.#beginList(found);
+      case "Item":
+        return this.#item(found);
+      case "Document":
+        return this.#document(found);
+    }
+  }
+
+  #beginList({ offset, value }: Part<"List">): PodOrFailure | undefined {
+    const issue = this.#isList ? SECOND_LIST : refusalOf(value);
+    this.#isList = true;
+    if (issue === undefined) return undefined;
+    this.#isRefused = true;
+    this.documents.dropList();
+    return this.fail({ _tag: "InvalidDocument", offset, issues: [issue] });
+  }
+
+  #document(found: Part<"Document">): PodOrFailure | undefined {
+    if (this.#isList) return this.#endList(found);
+    const { offset, value, flaw } = found;
+    if (flaw !== undefined) return this.#item(found);
+    const type = fieldOf(value, "type");
+    const kind = otherKind(value);
+    if (typeof type === "string" && kind === undefined) return this.#event(type, found);
+    if (kind !== undefined && !/^Status$|List$/.test(kind)) return this.#skip(kind);
+    const items = itemsOf(value);
+    if (E.isLeft(items)) {
+      return this.fail({ _tag: "InvalidDocument", offset, issues: [items.left] });
+    }
+    return items.right.length > 0 ? this.#item(found, items.right[0]) : undefined;
+  }
+
+  #endList({ offset, value, flaw }: Part<"Document">): PodOrFailure | undefined {
+    const isRefused = this.#isRefused;
+    this.#isList = false;
+    this.#isRefused = false;
+    const resourceVersion = resourceVersionOf(value);
+    if (O.isSome(resourceVersion)) this.#resourceVersion = resourceVersion;
+    const issue = flaw === undefined ? refusalOf(value) : issueOf(flaw);
+    return issue === undefined || isRefused
+      ? undefined
+      : this.fail({ _tag: "InvalidDocument", offset, issues: [issue] });
+  }
+
+  /** The pod of an event of a watch; one that is gone, or no pod at all, is skipped. */
+  #event(type: string, found: Part<"Document">): PodOrFailure | undefined {
+    const value = fieldOf(found.value, "object");
+    switch (type) {
+      case "ADDED":
+      case "MODIFIED":
+        return this.#item(found, value);
+      case "DELETED":
+      case "BOOKMARK":
+        return this.#skip(type);
+      default:
+        return this.fail({
+          _tag: "InvalidDocument",
+          offset: found.offset,
+          issues: [eventIssue(type, value)],
+        });
+    }
+  }
+
+  #item(found: Part<"Item" | "Document">, pod: unknown = found.value): PodOrFailure | undefined {
+    const kind = found.flaw === undefined ? otherKind(pod) : undefined;
+    return kind === undefined ? this.decode(found, pod, pod) : this.#skip(kind);
+  }
+
+  #skip(kind: string): undefined {
+    this.items++;
+    this.#skipped.set(kind, (this.#skipped.get(kind) ?? 0) + 1);
+  }
+}
+
+const SECOND_LIST = refusal(["items"], "FieldValueInvalid", "a second list", "must stand once");
+
+/** Why a document holds no pods. */
+function refusalOf(value: unknown): DecodeIssue | undefined {
+  const items = itemsOf(value);
+  return E.isLeft(items) ? items.left : undefined;
+}
+
+function issueOf({ offset, found, expected }: Flaw): DecodeIssue {
+  return refusal([], "FieldValueInvalid", found, `must be ${expected}, at byte ${offset}`);
+}
+
+function eventIssue(type: string, object: unknown): DecodeIssue {
+  return type === "ERROR"
+    ? refusal(["object"], "FieldValueInvalid", fieldOf(object, "message"), "must be a pod")
+    : refusal(["type"], "FieldValueNotSupported", type, TYPES);
+}
+
+const TYPES = 'supported values: "ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"';

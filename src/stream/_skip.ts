@@ -1,0 +1,388 @@
+/**
+ * One whole JSON value, or key, in chunks of bytes: checked, but not parsed.
+ *
+ * ```text
+ *  VALUE ──{──▶ FIRST_KEY ──"──▶ KEY ──"──▶ COLON ──:──▶ VALUE
+ *    │  └──[──▶ FIRST_ELEMENT ──▶ VALUE                     │
+ *    │                                                      ▼
+ *    ├──"──▶ STRING ──"──┐            NEXT_KEY ◀──,── AFTER ◀── } ] ── (done at depth 0)
+ *    ├──-, digit──▶ NUMBER ──────────▶ AFTER ──,──▶ VALUE
+ *    └──t, f, n──▶ LITERAL ┘
+ *
+ *  inside of a KEY or STRING:
+ *    \ ──▶ ESCAPE ──u──▶ HEX, four times ──▶ back        80h and up ──▶ UTF8, one to three times ──▶ back
+ * ```
+ *
+ * All that is remembered between two chunks is in the fields, so that a chunk
+ * may end anywhere and no byte is read twice.
+ *
+ * @internal
+ * @module
+ */
+
+const FIRST_KEY = 0;
+const NEXT_KEY = 1;
+const COLON = 2;
+const VALUE = 3;
+const FIRST_ELEMENT = 4;
+const AFTER = 5;
+const STRING = 6;
+const KEY = 7;
+const ESCAPE = 8;
+const HEX = 9;
+const UTF8 = 10;
+const NUMBER = 11;
+const LITERAL = 12;
+
+/** What may come next, by the state. */
+const EXPECTED = [
+  "a key or }",
+  "a key",
+  ":",
+  "a value",
+  "a value or ]",
+  ", or the end of the object or array",
+  "the rest of a string",
+  "the rest of a string",
+  'one of "\\/bfnrtu',
+  "a hexadecimal digit",
+  "the rest of a character",
+  "the rest of a number",
+  "true, false or null",
+];
+
+const ARRAY = 0;
+const OBJECT = 1;
+
+/** Levels that are followed at all; beyond, a stream is refused. */
+const MAX_LEVELS = 1 << 20;
+
+/** 1 for a byte of a string that needs no look: ASCII but `"`, `\` and control characters. */
+export const PLAIN = Uint8Array.from(
+  { length: 256 },
+  (_, c) => Number(c >= 0x20 && c < 0x80 && c !== 0x22 && c !== 0x5c),
+);
+
+/** The class of a byte in a number: 0 for what is in none. */
+const CLASS = new Uint8Array(256);
+["", "0", "123456789", ".", "eE", "-", "+"].forEach((bytes, kind) => {
+  for (const byte of bytes) CLASS[byte.charCodeAt(0)] = kind;
+});
+
+const MINUS = 1;
+const ZERO = 2;
+const INTEGER = 3;
+const DOT = 4;
+const FRACTION = 5;
+const E = 6;
+const SIGN = 7;
+const EXPONENT = 8;
+
+/** The part of a number that follows a part, by the class of the next byte; 0 where none may. */
+const NEXT_PART = Uint8Array.from([
+  [],
+  /* MINUS */ [0, ZERO, INTEGER],
+  /* ZERO */ [0, 0, 0, DOT, E],
+  /* INTEGER */ [0, INTEGER, INTEGER, DOT, E],
+  /* DOT */ [0, FRACTION, FRACTION],
+  /* FRACTION */ [0, FRACTION, FRACTION, 0, E],
+  /* E */ [0, EXPONENT, EXPONENT, 0, 0, SIGN, SIGN],
+  /* SIGN */ [0, EXPONENT, EXPONENT],
+  /* EXPONENT */ [0, EXPONENT, EXPONENT],
+].flatMap((next) => Array.from({ length: 8 }, (_, kind) => next[kind] ?? 0)));
+
+/** The part of a number that a first byte is; 0 where it begins none. */
+const FIRST_PART = Uint8Array.from(
+  { length: 256 },
+  (_, c) => c === 0x2d ? MINUS : NEXT_PART[MINUS * 8 + CLASS[c]],
+);
+
+const ESCAPED = tableOf('"\\/bfnrt');
+const IS_HEX = tableOf("0123456789abcdefABCDEF");
+
+function tableOf(bytes: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte.charCodeAt(0)] = 1;
+  return table;
+}
+
+function isWhole(part: number): boolean {
+  return part === ZERO || part === INTEGER || part === FRACTION || part === EXPONENT;
+}
+
+const [TRUE, FALSE, NULL] = ["true", "false", "null"].map((word) => new TextEncoder().encode(word));
+
+/** What may be wrong with a value that is JSON nevertheless. */
+export type Defect = "depth" | "utf8";
+
+/** Follows one value or key at a time to its end. */
+export class Skip {
+  /** Whether the value or key is complete. */
+  isDone = true;
+  /** Whether a string had an escape since the beginning. */
+  hasEscape = false;
+  /** The first defect of the last chunk, and the index of its byte. */
+  defect: Defect | undefined;
+  defectAt = 0;
+
+  #state = VALUE;
+  #depth = 0;
+  /** For each level, whether it is an object. */
+  #levels = new Uint8Array(64);
+  #maxDepth = 0;
+  /** Inside of a string: whether it is a key. */
+  #isKey = false;
+  /** Inside of a token: the part of a number, the index in a word, the bytes that a character still needs. */
+  #progress = 0;
+  #word = NULL;
+  /** The least and the greatest next byte of a character. */
+  #low = 0x80;
+  #high = 0xbf;
+
+  /** Begins a value, which may have so many levels. */
+  beginValue(maxDepth: number): void {
+    this.#begin(VALUE, maxDepth);
+  }
+
+  /** Begins a key, behind its opening quote. */
+  beginKey(): void {
+    this.#begin(KEY, 0);
+  }
+
+  #begin(state: number, maxDepth: number): void {
+    this.#state = state;
+    this.#depth = 0;
+    this.#maxDepth = maxDepth;
+    this.isDone = false;
+    this.hasEscape = false;
+  }
+
+  /** What should come next. */
+  get expected(): string {
+    return EXPECTED[this.#state];
+  }
+
+  /** Tells that there are no more bytes: a number is only then complete. */
+  end(): void {
+    this.isDone ||= this.#depth === 0 && this.#state === NUMBER && isWhole(this.#progress);
+  }
+
+  /**
+   * Takes bytes of a chunk from an index on, and returns the index of the first
+   * that it did not take: the end of the value, of the chunk, or of JSON.
+   */
+  push(chunk: Uint8Array, view: DataView, from: number): number {
+    const end = chunk.length;
+    let levels = this.#levels;
+    let depth = this.#depth;
+    let state = this.#state;
+    let i = from;
+    let c = 0;
+    this.defect = undefined;
+    done: {
+      scan: while (i < end) {
+        c = chunk[i];
+        switch (state) {
+          case KEY:
+            while (PLAIN[c] === 1) {
+              if (++i === end) break scan;
+              c = chunk[i];
+            }
+            if (c === 0x22) {
+              i++;
+              if (depth === 0) break done;
+              state = COLON;
+              continue;
+            }
+            if (c < 0x20) break scan;
+            this.#isKey = true;
+            state = this.#beginSpecial(c, i);
+            i++;
+            continue;
+          case STRING:
+            while (PLAIN[c] === 1) {
+              if (++i === end) break scan;
+              c = chunk[i];
+            }
+            if (c === 0x22) {
+              i++;
+              state = AFTER;
+              if (depth === 0) break done;
+              continue;
+            }
+            if (c < 0x20) break scan;
+            this.#isKey = false;
+            state = this.#beginSpecial(c, i);
+            i++;
+            continue;
+          case AFTER:
+            if (c === 0x2c) {
+              i++;
+              state = levels[depth] === OBJECT ? NEXT_KEY : VALUE;
+              continue;
+            }
+            if (c === (levels[depth] === OBJECT ? 0x7d : 0x5d)) {
+              i++;
+              depth--;
+              if (depth === 0) break done;
+              continue;
+            }
+            break;
+          case NEXT_KEY:
+            if (c === 0x22) {
+              i++;
+              state = KEY;
+              continue;
+            }
+            break;
+          case FIRST_KEY:
+            if (c === 0x22) {
+              i++;
+              state = KEY;
+              continue;
+            }
+            if (c === 0x7d) {
+              i++;
+              depth--;
+              state = AFTER;
+              if (depth === 0) break done;
+              continue;
+            }
+            break;
+          case COLON:
+            if (c === 0x3a) {
+              i++;
+              state = VALUE;
+              continue;
+            }
+            break;
+          case FIRST_ELEMENT:
+            if (c === 0x5d) {
+              i++;
+              depth--;
+              state = AFTER;
+              if (depth === 0) break done;
+              continue;
+            }
+            // falls through
+          case VALUE:
+            if (c === 0x22) {
+              i++;
+              state = STRING;
+              continue;
+            }
+            if (c === 0x7b || c === 0x5b) {
+              if (!this.#hasLevel(++depth, i)) break scan;
+              levels = this.#levels;
+              levels[depth] = c === 0x7b ? OBJECT : ARRAY;
+              i++;
+              state = c === 0x7b ? FIRST_KEY : FIRST_ELEMENT;
+              continue;
+            }
+            if (FIRST_PART[c] !== 0) {
+              this.#progress = FIRST_PART[c];
+              i++;
+              state = NUMBER;
+              continue;
+            }
+            if (c === 0x74 || c === 0x66 || c === 0x6e) {
+              this.#word = c === 0x74 ? TRUE : c === 0x66 ? FALSE : NULL;
+              this.#progress = 0;
+              state = LITERAL;
+              continue;
+            }
+            break;
+          case LITERAL:
+            if (c !== this.#word[this.#progress]) break scan;
+            i++;
+            if (++this.#progress === this.#word.length) {
+              state = AFTER;
+              if (depth === 0) break done;
+            }
+            continue;
+          case NUMBER: {
+            let part = this.#progress;
+            let next = NEXT_PART[part * 8 + CLASS[c]];
+            while (next !== 0) {
+              part = next;
+              if (++i === end) break;
+              next = NEXT_PART[part * 8 + CLASS[chunk[i]]];
+            }
+            this.#progress = part;
+            if (i === end) break scan;
+            if (!isWhole(part)) break scan;
+            state = AFTER;
+            if (depth === 0) break done;
+            continue;
+          }
+          case ESCAPE:
+            if (c === 0x75) {
+              this.#progress = 4;
+              state = HEX;
+            } else if (ESCAPED[c] === 1) state = this.#isKey ? KEY : STRING;
+            else break scan;
+            i++;
+            continue;
+          case HEX:
+            if (IS_HEX[c] === 0) break scan;
+            if (--this.#progress === 0) state = this.#isKey ? KEY : STRING;
+            i++;
+            continue;
+          case UTF8:
+            if (c < this.#low || c > this.#high) {
+              this.#note("utf8", i);
+              state = this.#isKey ? KEY : STRING;
+              continue;
+            }
+            this.#low = 0x80;
+            this.#high = 0xbf;
+            if (--this.#progress === 0) state = this.#isKey ? KEY : STRING;
+            i++;
+            continue;
+        }
+        // What no case took can only be a blank.
+        if (c === 0x0a) {
+          i++;
+          while (i + 4 <= end && view.getUint32(i, true) === 0x20202020) i += 4;
+        } else if (c === 0x20 || c === 0x0d || c === 0x09) i++;
+        else break scan;
+      }
+      this.#depth = depth;
+      this.#state = state;
+      return i;
+    }
+    this.isDone = true;
+    return i;
+  }
+
+  /** Enters what a backslash or a byte beyond ASCII begins; returns the state inside of it. */
+  #beginSpecial(c: number, i: number): number {
+    if (c === 0x5c) {
+      this.hasEscape = true;
+      return ESCAPE;
+    }
+    this.#low = c === 0xe0 ? 0xa0 : c === 0xf0 ? 0x90 : 0x80;
+    this.#high = c === 0xed ? 0x9f : c === 0xf4 ? 0x8f : 0xbf;
+    this.#progress = c < 0xc2 || c > 0xf4 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
+    if (this.#progress > 0) return UTF8;
+    this.#note("utf8", i);
+    return this.#isKey ? KEY : STRING;
+  }
+
+  #note(defect: Defect, i: number): void {
+    if (this.defect !== undefined) return;
+    this.defect = defect;
+    this.defectAt = i;
+  }
+
+  /** Makes room for a level, and returns whether there may be one more. */
+  #hasLevel(depth: number, i: number): boolean {
+    if (depth > this.#maxDepth) this.#note("depth", i);
+    if (depth < this.#levels.length) return true;
+    if (depth >= MAX_LEVELS) return false;
+    const levels = new Uint8Array(2 * depth);
+    levels.set(this.#levels);
+    this.#levels = levels;
+    return true;
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The chunks of a source of bytes, one at a time, with every error as a value.
+ *
+ * @internal
+ * @module
+ */
+import { E, type Either } from "../_deps.ts";
+import type { Aborted, SourceFailed } from "./failure.ts";
+
+/**
+ * Where bytes come from: standard input, the body of a response, a file, or any
+ * other asynchronous iterable of chunks.
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export type ByteSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** Why there are no more chunks although the source has not ended. */
+export type Interruption = Omit<SourceFailed, "offset"> | Omit<Aborted, "offset">;
+
+/** What reading gives: a chunk, or the end. */
+interface Result {
+  readonly done?: boolean;
+  readonly value?: unknown;
+}
+
+/** How a source is read, and told that nobody reads on. */
+interface Reader {
+  readonly next: () => Promise<Result>;
+  readonly cancel: (reason: unknown) => Promise<unknown> | undefined;
+}
+
+/** The chunks of a source; the last may be why it was interrupted. A chunk is valid until the next. */
+export async function* chunksOf(
+  source: ByteSource,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Either<Interruption, Uint8Array>, void, undefined> {
+  let interrupt: (() => void) | undefined;
+  const onAbort = () => interrupt?.();
+  signal?.addEventListener("abort", onAbort);
+  let reader: Reader | undefined;
+  let isEnded = false;
+  try {
+    const { next } = reader = readerOf(source);
+    while (signal?.aborted !== true) {
+      const result = await new Promise<Result | undefined>(
+        (resolve, reject) => {
+          interrupt = () => resolve(undefined);
+          next().then(resolve, reject);
+        },
+      );
+      if (result === undefined) break;
+      if (result.done === true) {
+        isEnded = true;
+        return;
+      }
+      yield E.right(chunkOf(result.value));
+    }
+    yield E.left({ _tag: "Aborted", reason: signal?.reason });
+  } catch (cause) {
+    yield E.left({ _tag: "SourceFailed", cause });
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    if (!isEnded) reader?.cancel(signal?.reason)?.catch(() => {});
+  }
+}
+
+/** The chunks of an iterable; the last may be why it was interrupted. */
+export function* chunksIn(
+  chunks: Iterable<Uint8Array>,
+): Generator<Either<Interruption, Uint8Array>, void, undefined> {
+  try {
+    for (const chunk of chunks) yield E.right(chunkOf(chunk));
+  } catch (cause) {
+    yield E.left({ _tag: "SourceFailed", cause });
+  }
+}
+
+/** A chunk, which a source without types may not give. */
+function chunkOf(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  throw new TypeError(`a chunk must be a Uint8Array, not of type ${typeof chunk}`);
+}
+
+function readerOf(source: ByteSource): Reader {
+  if ("getReader" in source) return bytesReader(source) ?? chunksReader(source);
+  const iterator = source[Symbol.asyncIterator]();
+  return {
+    next: () => iterator.next(),
+    cancel: () => iterator.return?.(),
+  };
+}
+
+function chunksReader(stream: ReadableStream<Uint8Array>): Reader {
+  const reader = stream.getReader();
+  return { next: () => reader.read(), cancel: (reason) => reader.cancel(reason) };
+}
+
+const BUFFER_BYTES = 1 << 18;
+
+/** Reads large chunks into one buffer, where the stream allows that. */
+function bytesReader(stream: ReadableStream<Uint8Array>): Reader | undefined {
+  try {
+    const reader = stream.getReader({ mode: "byob" });
+    let buffer = new Uint8Array(BUFFER_BYTES);
+    return {
+      next: async () => {
+        const result = await reader.read(buffer);
+        if (result.value !== undefined) buffer = new Uint8Array(result.value.buffer);
+        return result;
+      },
+      cancel: (reason) => reader.cancel(reason),
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Pods out of a stream of bytes, one at a time.
+ *
+ * @module
+ */
+import type { Either, Option } from "../_deps.ts";
+import type { Pod } from "../model/pod.ts";
+import { PodReader } from "./_pod_reader.ts";
+import { readChunks, readStream } from "./_reader.ts";
+import type { ByteSource } from "./_source.ts";
+import type { StreamFailure } from "./failure.ts";
+import type { ReadOptions, StreamOptions } from "./options.ts";
+
+export type { ByteSource };
+
+/**
+ * What a stream held, once it has ended: the value that its iterator returns.
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export interface StreamSummary {
+  /** How many pods it gave. */
+  readonly pods: number;
+  /** How many failures it gave. */
+  readonly failures: number;
+  /** How many objects were skipped, by kind; and events that tell of no pod, by type. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** How many bytes were read. */
+  readonly bytes: number;
+  /** The version of the last list, to watch from; absent where there is none, or the list was cut. */
+  readonly resourceVersion: Option<string>;
+}
+
+/**
+ * The pods in a stream of bytes, or what is wrong instead, one at a time and in
+ * memory that does not grow.
+ *
+ * The bytes may be a Pod, a PodList, a List of any kinds, an array of pods,
+ * events of a watch, or any number of those one after the other, on lines of
+ * their own or not. Other kinds are skipped and counted, and so are events of
+ * type `DELETED` and `BOOKMARK`. What `JSON.parse` refuses is refused, also in
+ * what is not kept; of a key that stands twice the last counts. It never throws:
+ * one bad pod is a failure among pods, and only broken JSON, a broken source or
+ * an abort ends the stream. Leaving the loop cancels the source.
+ *
+ * @example
+ * ```ts
+ * import { isReady, keepStatus, podsFromStream } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const body = new Blob(['{"kind": "PodList", "items": [{"metadata": {"name": "web"}}]}']);
+ * const waiting: string[] = [];
+ * for await (const pod of podsFromStream(body.stream(), { keep: keepStatus })) {
+ *   if (pod._tag === "Left") continue;
+ *   const { metadata, status } = pod.right;
+ *   if (!O.exists(isReady)(status) && O.isSome(metadata)) {
+ *     waiting.push(O.getOrElse(() => "")(metadata.value.name));
+ *   }
+ * }
+ * assertEquals(waiting, ["web"]);
+ * ```
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export function podsFromStream(
+  source: ByteSource,
+  options: StreamOptions = {},
+): AsyncGenerator<Either<StreamFailure, Pod>, StreamSummary, undefined> {
+  return readStream(new PodReader(options), source, options.signal);
+}
+
+/**
+ * The pods in chunks of bytes, or what is wrong instead: {@link podsFromStream}
+ * for what can be read without waiting.
+ *
+ * @example
+ * ```ts
+ * import { podsFromChunks } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const lines = '{"kind": "Pod"}\n{"kind": "Pod"}\n';
+ * const pods = [...podsFromChunks([new TextEncoder().encode(lines)])];
+ * assertEquals(pods.map(({ _tag }) => _tag), ["Right", "Right"]);
+ * ```
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export function podsFromChunks(
+  chunks: Iterable<Uint8Array>,
+  options: ReadOptions = {},
+): Generator<Either<StreamFailure, Pod>, StreamSummary, undefined> {
+  return readChunks(new PodReader(options), chunks);
+}

@@ -1,0 +1,95 @@
+/**
+ * The events of a watch out of a stream of bytes.
+ *
+ * @module
+ */
+import type { Either } from "../_deps.ts";
+import { fieldOf } from "../_document.ts";
+import { WatchEvent } from "../model/watch_event.ts";
+import { Documents, type Found } from "./_documents.ts";
+import { eventPlan } from "./_plan.ts";
+import { type Part, Reader, readStream } from "./_reader.ts";
+import type { ByteSource } from "./_source.ts";
+import type { StreamFailure } from "./failure.ts";
+import { boundsOf, type ReadOptions, type StreamOptions } from "./options.ts";
+
+/**
+ * The events in the answer to a watch, or what is wrong instead, each as soon as
+ * its last byte is there.
+ *
+ * The server ends a watch after some minutes: that is the end of the events, and
+ * no failure. It never throws; leaving the loop, or the signal, ends the request.
+ * Feed the events to `applyWatchEvent`, which tells what they change.
+ *
+ * @example Follow all pods, with `kubectl proxy` running
+ * ```ts ignore
+ * import { applyWatchEvent, emptyWatchState, watchEvents } from "@k8s-fp/pod-status";
+ *
+ * const { body } = await fetch("http://127.0.0.1:8001/api/v1/pods?watch=1&allowWatchBookmarks=true");
+ * let state = emptyWatchState;
+ * for await (const event of watchEvents(body!)) {
+ *   if (event._tag === "Left") break;
+ *   const step = applyWatchEvent(state, event.right);
+ *   state = step.state;
+ *   console.log(step.changes);
+ * }
+ * ```
+ *
+ * @example
+ * ```ts
+ * import { watchEvents } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const answer = new Blob([
+ *   '{"type": "ADDED", "object": {"metadata": {"name": "web"}}}\n',
+ *   '{"type": "BOOKMARK", "object": {"metadata": {"resourceVersion": "7"}}}\n',
+ * ]);
+ * const types: string[] = [];
+ * for await (const event of watchEvents(answer.stream())) {
+ *   if (event._tag === "Right") types.push(event.right.type);
+ * }
+ * assertEquals(types, ["ADDED", "BOOKMARK"]);
+ * ```
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export function watchEvents(
+  source: ByteSource,
+  options: StreamOptions = {},
+): AsyncGenerator<Either<StreamFailure, WatchEvent>, void, undefined> {
+  return readStream(new EventReader(options), source, options.signal);
+}
+
+/** Reads events; an array of them is taken as well. */
+class EventReader extends Reader<WatchEvent, void> {
+  #isList = false;
+
+  constructor(options: ReadOptions) {
+    const plan = eventPlan(options.keep ?? true);
+    super(new Documents(plan, plan, boundsOf(options)), WatchEvent);
+  }
+
+  override summary(): void {}
+
+  protected override take(
+    found: Exclude<Found, Part<"Error">>,
+  ): Either<StreamFailure, WatchEvent> | undefined {
+    switch (found._tag) {
+      case "List":
+        this.#isList = true;
+        return undefined;
+      case "Item":
+        return this.#event(found);
+      case "Document": {
+        const isList = this.#isList;
+        this.#isList = false;
+        return isList ? undefined : this.#event(found);
+      }
+    }
+  }
+
+  #event(found: Part<"Item" | "Document">): Either<StreamFailure, WatchEvent> {
+    return this.decode(found, found.value, fieldOf(found.value, "object"));
+  }
+}

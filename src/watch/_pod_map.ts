@@ -1,0 +1,114 @@
+/**
+ * Pods by identity, as a frozen value that is cheap to change: 512 buckets by a
+ * hash of the key, each in the order of its keys. A change copies the list of
+ * buckets and one bucket, some 300 pods each where there are 150,000, and shares
+ * the rest; equal pods make equal maps, whatever the order of the changes.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { text } from "../_option.ts";
+import type { Pod } from "../model/pod.ts";
+import { metadataOf } from "../query/part.ts";
+
+/**
+ * Pods by identity, at most one of each. Old maps stay as they are.
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export interface PodMap {
+  /** How many there are. */
+  readonly size: number;
+  /** The pods, in an order that means nothing. */
+  readonly buckets: ReadonlyArray<ReadonlyArray<Pod>>;
+}
+
+const BUCKETS = 512;
+
+/** What a pod goes by: its uid, or `namespace/name` where it has none. */
+export function podKey(pod: Pod): string {
+  const { uid, namespace, name } = metadataOf(pod);
+  return text(uid) || `${text(namespace)}/${text(name)}`;
+}
+
+/** The map of pods, which are found by their keys. */
+export function podMap(pods: ReadonlyMap<string, Pod>): PodMap {
+  const buckets = Array.from({ length: BUCKETS }, (): (readonly [string, Pod])[] => []);
+  for (const entry of pods) buckets[bucketOf(entry[0])].push(entry);
+  return frozen(
+    pods.size,
+    buckets.map((entries) =>
+      Object.freeze(entries.sort(([x], [y]) => x < y ? -1 : 1).map(([, pod]) => pod))
+    ),
+  );
+}
+
+/** The pod of a key. */
+export function lookup(key: string, { buckets }: PodMap): Option<Pod> {
+  const bucket = buckets[bucketOf(key)];
+  const at = positionOf(key, bucket);
+  return isAt(at, key, bucket) ? O.some(bucket[at]) : O.none;
+}
+
+/** The map with a pod, in place of the one of its key. */
+export function inserted(pod: Pod, { size, buckets }: PodMap): PodMap {
+  const key = podKey(pod);
+  const bucket = buckets[bucketOf(key)];
+  const at = positionOf(key, bucket);
+  const isKnown = isAt(at, key, bucket);
+  return replaced(key, at, isKnown ? 1 : 0, [pod], { size: size + (isKnown ? 0 : 1), buckets });
+}
+
+/** The map without the pod of a key. */
+export function removed(key: string, map: PodMap): PodMap {
+  const bucket = map.buckets[bucketOf(key)];
+  const at = positionOf(key, bucket);
+  return isAt(at, key, bucket)
+    ? replaced(key, at, 1, [], { size: map.size - 1, buckets: map.buckets })
+    : map;
+}
+
+function replaced(
+  key: string,
+  at: number,
+  count: number,
+  pods: ReadonlyArray<Pod>,
+  { size, buckets }: PodMap,
+): PodMap {
+  const index = bucketOf(key);
+  // A spread copies a frozen array many times faster than `slice`, `with` and `toSpliced` do.
+  const bucket = [...buckets[index]];
+  bucket.splice(at, count, ...pods);
+  const copy = [...buckets];
+  copy[index] = Object.freeze(bucket);
+  return frozen(size, copy);
+}
+
+function frozen(size: number, buckets: ReadonlyArray<ReadonlyArray<Pod>>): PodMap {
+  return Object.freeze({ size, buckets: Object.freeze(buckets) });
+}
+
+/** Where the key is in a bucket, or would be: the position of the first that is not before it. */
+function positionOf(key: string, bucket: ReadonlyArray<Pod>): number {
+  let low = 0;
+  let high = bucket.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (podKey(bucket[middle]) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isAt(at: number, key: string, bucket: ReadonlyArray<Pod>): boolean {
+  return at < bucket.length && podKey(bucket[at]) === key;
+}
+
+/** The hash FNV-1a of the key's code units. */
+function bucketOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % BUCKETS;
+}

@@ -1,0 +1,314 @@
+/**
+ * The pods that a watch knows, as a value that its events change.
+ *
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { immutable } from "../_immutable.ts";
+import { nonEmpty } from "../_option.ts";
+import { getEq } from "../instance.ts";
+import { Pod } from "../model/pod.ts";
+import type { Status } from "../model/status.ts";
+import type { WatchEvent } from "../model/watch_event.ts";
+import { type ContainerChange, diff, type PodChange } from "../query/diff.ts";
+import { metadataOf } from "../query/part.ts";
+import { isExpiry } from "./_expiry.ts";
+import { inserted, lookup, podKey, type PodMap, podMap, removed } from "./_pod_map.ts";
+
+/**
+ * What a watch knows: the state to which {@link applyWatchEvent} and
+ * {@link relist} lead.
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export interface WatchState {
+  /** The pods and how many; {@link findPod} and {@link watchedPods} read them. */
+  readonly pods: PodMap;
+  /** Version to watch from; absent where only a new list can tell it. */
+  readonly resourceVersion: Option<string>;
+  /** Whether the server has forgotten the version: a new list is needed, and {@link relist}. */
+  readonly isExpired: boolean;
+}
+
+/**
+ * Something that an event or a new list made known.
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export type PodEventChange =
+  /** A pod that was not known. */
+  | { readonly _tag: "Added"; readonly pod: Pod }
+  | {
+    readonly _tag: "Changed";
+    /** The pod as it was known. */
+    readonly older: Pod;
+    /** The pod as it is now. */
+    readonly newer: Pod;
+    /** What happened in between, by {@link diff}; empty where only the rest changed, such as a label. */
+    readonly changes: ReadonlyArray<PodChange | ContainerChange>;
+  }
+  | {
+    readonly _tag: "Deleted";
+    /** The last state of the pod, as far as anyone knows. */
+    readonly pod: Pod;
+    /** What happened to it at the end, by {@link diff}; empty where only a new list tells that it is gone. */
+    readonly changes: ReadonlyArray<PodChange | ContainerChange>;
+  }
+  /** The server has forgotten the version: only a new list helps. */
+  | { readonly _tag: "Expired"; readonly status: Status }
+  /** The watch ended with another error; it may be taken up from the same version. */
+  | { readonly _tag: "Failed"; readonly status: Status };
+
+/**
+ * Where an event or a new list leads.
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export interface WatchStep {
+  /** What is known now. */
+  readonly state: WatchState;
+  /** What became known; empty where nothing did. */
+  readonly changes: ReadonlyArray<PodEventChange>;
+}
+
+/**
+ * The state in which no pod is known, and no version to watch from.
+ *
+ * @example
+ * ```ts
+ * import { emptyWatchState } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(emptyWatchState.pods.size, 0);
+ * ```
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export const emptyWatchState: WatchState = stateOf(podMap(new Map()), O.none);
+
+/**
+ * The pod of a uid; one that has none, as no pod of a server, goes by
+ * `namespace/name`.
+ *
+ * @example
+ * ```ts
+ * import { emptyWatchState, findPod, Pod, relist } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ metadata: { uid: "a1", name: "web" } });
+ * assert(decoded._tag === "Right");
+ * const { state } = relist(emptyWatchState, [decoded.right], O.none);
+ * assertEquals(findPod("a1")(state), O.some(decoded.right));
+ * assertEquals(findPod("b2")(state), O.none);
+ * ```
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export function findPod(uid: string): (state: WatchState) => Option<Pod> {
+  return ({ pods }) => lookup(uid, pods);
+}
+
+/**
+ * The pods of a state, in an order that means nothing.
+ *
+ * @example
+ * ```ts
+ * import { emptyWatchState, Pod, relist, watchedPods } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ metadata: { uid: "a1", name: "web" } });
+ * assert(decoded._tag === "Right");
+ * const { state } = relist(emptyWatchState, [decoded.right], O.none);
+ * assertEquals(watchedPods(state), [decoded.right]);
+ * ```
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export function watchedPods({ pods }: WatchState): ReadonlyArray<Pod> {
+  return pods.buckets.flat();
+}
+
+/**
+ * The state after an event of a watch, and what the event made known.
+ *
+ * - `ADDED` and `MODIFIED` are one: a pod that is not known is added, one that
+ *   is known changed. An event whose `resourceVersion` is that of the known pod
+ *   makes nothing known, as when a watch begins with a replay.
+ * - `DELETED` removes the pod, and tells how it ended. In a watch with a
+ *   selector it may only have ceased to match. That of a pod which is not known
+ *   makes nothing known.
+ * - `BOOKMARK` moves the version to watch from, and nothing else.
+ * - `ERROR` of code 410 or reason `Expired` or `Gone` expires the state; its pods
+ *   stay, for {@link relist} to compare with. Any other leaves it as it is.
+ *
+ * Versions are compared for equality only: events count in the order in which
+ * they come. The state shares all but a few hundred references with the one
+ * before. Source: kubernetes/client-go `tools/cache/reflector.go`.
+ *
+ * @example
+ * ```ts
+ * import { applyWatchEvent, emptyWatchState, WatchEvent } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const metadata = { uid: "a1", name: "web" };
+ * const events = [
+ *   { type: "ADDED", object: { metadata: { ...metadata, resourceVersion: "1" } } },
+ *   { type: "BOOKMARK", object: { metadata: { resourceVersion: "5" } } },
+ *   {
+ *     type: "MODIFIED",
+ *     object: { metadata: { ...metadata, resourceVersion: "7" }, status: { phase: "Running" } },
+ *   },
+ *   { type: "ERROR", object: { kind: "Status", code: 410, reason: "Expired" } },
+ * ];
+ * let state = emptyWatchState;
+ * const tags: string[] = [];
+ * for (const json of events) {
+ *   const event = WatchEvent.decode(json);
+ *   assert(event._tag === "Right");
+ *   const step = applyWatchEvent(state, event.right);
+ *   state = step.state;
+ *   for (const change of step.changes) {
+ *     tags.push(change._tag);
+ *     if ("changes" in change) tags.push(...change.changes.map(({ _tag }) => _tag));
+ *   }
+ * }
+ * assertEquals(tags, ["Added", "Changed", "PhaseChanged", "Expired"]);
+ * assertEquals(state.isExpired, true);
+ * assertEquals(state.pods.size, 1);
+ * ```
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export function applyWatchEvent(state: WatchState, event: WatchEvent): WatchStep {
+  switch (event.type) {
+    case "ADDED":
+    case "MODIFIED":
+      return afterSight(state, event.object);
+    case "DELETED":
+      return afterDeletion(state, event.object);
+    case "BOOKMARK":
+      return stepOf(movedTo(state, event.object, state.pods), []);
+    case "ERROR":
+      return afterError(state, event.object);
+  }
+}
+
+/**
+ * The state after a new list of all pods that are watched, and its version: the
+ * `metadata.resourceVersion` of the list.
+ *
+ * Deletions come first among the changes: whoever took the name of a pod that
+ * is gone comes after it. A pod of the version that is known did not change;
+ * where pods have no version, they are compared as a whole. Of several of one
+ * uid the last counts. The state is not expired any more.
+ *
+ * @example
+ * ```ts
+ * import { decodePods, emptyWatchState, relist } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const podsOf = (...uids: ReadonlyArray<string>) => {
+ *   const decoded = decodePods(uids.map((uid) => ({ metadata: { uid } })));
+ *   assert(decoded._tag === "Right");
+ *   return decoded.right.pods;
+ * };
+ * const { state } = relist(emptyWatchState, podsOf("a", "b"), O.some("1"));
+ * const { changes } = relist(state, podsOf("b", "c"), O.some("9"));
+ * assertEquals(changes.map(({ _tag }) => _tag), ["Deleted", "Added"]);
+ * ```
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export function relist(
+  state: WatchState,
+  pods: Iterable<Pod>,
+  resourceVersion: Option<string>,
+): WatchStep {
+  const listed = new Map<string, Pod>();
+  for (const pod of pods) listed.set(podKey(pod), pod);
+  const changes = watchedPods(state)
+    .filter((pod) => !listed.has(podKey(pod)))
+    .map((pod): PodEventChange => ({ _tag: "Deleted", pod, changes: [] }));
+  for (const [key, pod] of listed) {
+    const known = lookup(key, state.pods);
+    if (O.isSome(known) && isUnchanged(known.value, pod)) listed.set(key, known.value);
+    else changes.push(sightOf(known, pod));
+  }
+  return stepOf(stateOf(podMap(listed), nonEmpty(resourceVersion)), changes);
+}
+
+function afterSight(state: WatchState, pod: Pod): WatchStep {
+  const known = lookup(podKey(pod), state.pods);
+  return O.isSome(known) && isUnchanged(known.value, pod)
+    ? stepOf(movedTo(state, pod, state.pods), [])
+    : stepOf(movedTo(state, pod, inserted(pod, state.pods)), [sightOf(known, pod)]);
+}
+
+function sightOf(known: Option<Pod>, pod: Pod): PodEventChange {
+  return O.isSome(known)
+    ? { _tag: "Changed", older: known.value, newer: pod, changes: diff(known.value)(pod) }
+    : { _tag: "Added", pod };
+}
+
+function afterDeletion(state: WatchState, pod: Pod): WatchStep {
+  const key = podKey(pod);
+  const known = lookup(key, state.pods);
+  return stepOf(
+    movedTo(state, pod, removed(key, state.pods)),
+    O.isSome(known) ? [{ _tag: "Deleted", pod, changes: diff(known.value)(pod) }] : [],
+  );
+}
+
+function afterError(state: WatchState, status: Status): WatchStep {
+  return isExpiry(status)
+    ? stepOf(stateOf(state.pods, O.none, true), [{ _tag: "Expired", status }])
+    : stepOf(state, [{ _tag: "Failed", status }]);
+}
+
+const podEq = getEq(Pod);
+
+function isUnchanged(known: Pod, pod: Pod): boolean {
+  const [x, y] = [versionOf(known), versionOf(pod)];
+  if (O.isSome(x) && O.isSome(y)) return x.value === y.value;
+  return O.isNone(x) && O.isNone(y) && podEq.equals(known, pod);
+}
+
+function versionOf(pod: Pod): Option<string> {
+  return nonEmpty(metadataOf(pod).resourceVersion);
+}
+
+/** The state with other pods, at the version of the pod that an event is about; only a new list ends an expiry. */
+function movedTo({ resourceVersion, isExpired }: WatchState, pod: Pod, pods: PodMap): WatchState {
+  const version = versionOf(pod);
+  return stateOf(pods, O.isSome(version) && !isExpired ? version : resourceVersion, isExpired);
+}
+
+function stateOf(
+  pods: PodMap,
+  resourceVersion: Option<string>,
+  isExpired: boolean = false,
+): WatchState {
+  return Object.freeze({ pods, resourceVersion: immutable(resourceVersion), isExpired });
+}
+
+function stepOf(state: WatchState, changes: ReadonlyArray<PodEventChange>): WatchStep {
+  return Object.freeze({ state, changes: Object.freeze(changes.map(frozenChange)) });
+}
+
+/** A change that cannot be changed; pods and errors are frozen as they were decoded. */
+function frozenChange(change: PodEventChange): PodEventChange {
+  return Object.freeze(
+    "changes" in change ? { ...change, changes: immutable(change.changes) } : change,
+  );
+}
