@@ -1,115 +1,196 @@
 /**
  * The command: `kubectl get pods -A -o json | deno run jsr:@k8s-fp/pod-status/cli`
- * prints a table of the pods on standard input, and what is wrong with bad ones
- * on standard error. It needs no permission.
+ * prints a table of the pods on standard input, however many, and what is wrong
+ * with bad ones on standard error. It needs no permission.
  *
  * @module
  */
 import { E, O, type Option } from "../_deps.ts";
-import { decodePods, type PodFailure } from "../decode_pods.ts";
-import { formatIssues } from "../error.ts";
-import type { ObjectMeta } from "../model/object_meta.ts";
-import type { Pod } from "../model/pod.ts";
-import type { PodStatus } from "../model/pod_status.ts";
-import { emptyPodStatus } from "../instance.ts";
-import { podIPsByFamily } from "../query/address.ts";
-import { isReady } from "../query/condition.ts";
-import { containerRestarts } from "../query/container.ts";
-import { toTableText } from "./table.ts";
+import {
+  ageColumn,
+  ipColumn,
+  nodeColumn,
+  nominatedNodeColumn,
+  readinessGatesColumn,
+  readyColumn,
+  restartsColumn,
+} from "../column/columns.ts";
+import { statusColumn } from "../column/status.ts";
+import { Pod } from "../model/pod.ts";
+import { metadataOf } from "../query/part.ts";
+import { formatStreamFailure, type StreamFailure } from "../stream/failure.ts";
+import { keepColumns, keepStatus } from "../stream/keep.ts";
+import { type ByteSource, podsFromStream, type StreamSummary } from "../stream/pods_from_stream.ts";
+import { type Options, optionsOf, USAGE } from "./options.ts";
+import { tableOf } from "./table.ts";
 
 /**
- * What a run of the command prints, and its exit code.
+ * What surrounds a run of the command.
  *
  * @category command
  * @since 0.1.0
  */
-export interface Outcome {
-  /** For standard output. */
-  readonly stdout: string;
-  /** For standard error. */
-  readonly stderr: string;
-  /** 0, or 1 where the input or an item of it is bad. */
-  readonly code: number;
+export interface Surroundings {
+  /** Where the pods come from. */
+  readonly stdin: ByteSource;
+  /** Prints a text; `false` once nobody reads it any more. */
+  readonly stdout: (text: string) => Promise<boolean>;
+  /** Prints what went wrong. */
+  readonly stderr: (text: string) => Promise<boolean>;
+  /** The time, in epoch milliseconds. */
+  readonly now: number;
 }
 
 /**
- * Runs the command on the text of a document; nothing is read or written.
+ * Runs the command with arguments, and returns its exit code: 0; 1 where the
+ * input or an item of it is bad; 2 where the arguments are.
  *
  * @example
  * ```ts
  * import { run } from "@k8s-fp/pod-status/cli";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(run('{"kind": "Pod", "metadata": {"name": "web"}}'), {
- *   stdout: "NAMESPACE   NAME   READY   PHASE    RESTARTS   IPS\n" +
- *     "<none>      web    no      <none>   0          <none>\n",
- *   stderr: "",
- *   code: 0,
+ * let printed = "";
+ * const code = await run([], {
+ *   stdin: new Blob(['{"kind": "Pod", "metadata": {"name": "web"}}']).stream(),
+ *   stdout: (text) => {
+ *     printed += text;
+ *     return Promise.resolve(true);
+ *   },
+ *   stderr: () => Promise.resolve(true),
+ *   now: Date.UTC(2026, 0, 1),
  * });
+ * assertEquals(code, 0);
+ * assertEquals(
+ *   printed,
+ *   "NAMESPACE   NAME   READY   STATUS   RESTARTS   AGE\n" +
+ *     "<none>      web    0/0              0          <unknown>\n",
+ * );
  * ```
  *
  * @category command
  * @since 0.1.0
  */
-export function run(text: string): Outcome {
-  const json = E.tryCatch((): unknown => JSON.parse(text), E.toError);
-  if (E.isLeft(json)) return refused([`not JSON: ${json.left.message}`]);
-  const decoded = decodePods(json.right);
-  if (E.isLeft(decoded)) return refused(formatIssues(decoded.left));
-  const { pods, failures } = decoded.right;
-  return {
-    stdout: toTableText([HEADER, ...pods.map(row)]),
-    stderr: failures.map(failureText).join(""),
-    code: failures.length > 0 ? 1 : 0,
+export async function run(args: ReadonlyArray<string>, io: Surroundings): Promise<number> {
+  const options = await optionsOf(args, io.now);
+  if (E.isLeft(options)) {
+    await io.stderr(`Cannot run: ${options.left}. Ask --help for what there is.\n`);
+    return 2;
+  }
+  if (options.right.help) {
+    await io.stdout(USAGE);
+    return 0;
+  }
+  return print(options.right, io);
+}
+
+/** How many pods are printed at once: as many as kubectl asks for at once. */
+const BATCH = 500;
+
+/** Prints the pods batch by batch. */
+async function print({ output, now }: Options, io: Surroundings): Promise<number> {
+  const keep = output === "ndjson" ? keepStatus : keepColumns;
+  const printer = output === "ndjson" ? linePrinter() : tablePrinter(now, output === "wide");
+  const stream = podsFromStream(io.stdin, { keep });
+  let batch: Pod[] = [];
+  for (;;) {
+    const next = await stream.next();
+    if (next.done) {
+      await io.stdout(printer(batch));
+      return await end(next.value, io);
+    }
+    if (E.isLeft(next.value)) await io.stderr(failureText(next.value.left));
+    else if (batch.push(next.value.right) === BATCH) {
+      if (!await io.stdout(printer(batch))) {
+        await stream.return(undefined as never);
+        return 0;
+      }
+      batch = [];
+    }
+  }
+}
+
+/** Makes text of pods, batch by batch. */
+type Printer = (pods: ReadonlyArray<Pod>) => string;
+
+function linePrinter(): Printer {
+  return (pods) => pods.map((pod) => `${JSON.stringify(Pod.encode(pod))}\n`).join("");
+}
+
+type Column = readonly [header: string, cell: (pod: Pod) => string];
+
+function tablePrinter(now: number, isWide: boolean): Printer {
+  const columns: ReadonlyArray<Column> = [
+    ["NAMESPACE", (pod) => orNone(metadataOf(pod).namespace)],
+    ["NAME", (pod) => orNone(metadataOf(pod).name)],
+    ["READY", readyColumn],
+    ["STATUS", statusColumn],
+    ["RESTARTS", restartsColumn(now)],
+    ["AGE", ageColumn(now)],
+    ...(isWide ? WIDE : []),
+  ];
+  let header = [columns.map(([header]) => header)];
+  let widths: ReadonlyArray<number> = [];
+  return (pods) => {
+    if (pods.length === 0) return "";
+    const rows = pods.map((pod) => columns.map(([, cell]) => cell(pod)));
+    const table = tableOf([...header, ...rows], widths);
+    header = [];
+    widths = table.widths;
+    return table.text;
   };
 }
 
-const HEADER = ["NAMESPACE", "NAME", "READY", "PHASE", "RESTARTS", "IPS"];
+const WIDE: ReadonlyArray<Column> = [
+  ["IP", ipColumn],
+  ["NODE", nodeColumn],
+  ["NOMINATED NODE", nominatedNodeColumn],
+  ["READINESS GATES", readinessGatesColumn],
+];
 
-function row(pod: Pod): ReadonlyArray<string> {
-  const status = O.getOrElse((): PodStatus => emptyPodStatus)(pod.status);
-  const { IPv4, IPv6 } = podIPsByFamily(status);
-  const restarts = Object.values(containerRestarts(status)).reduce((sum, n) => sum + n, 0);
-  return [
-    cell(O.flatMap(({ namespace }: ObjectMeta) => namespace)(pod.metadata)),
-    cell(O.flatMap(({ name }: ObjectMeta) => name)(pod.metadata)),
-    isReady(status) ? "yes" : "no",
-    cell(status.phase),
-    String(restarts),
-    [...IPv4, ...IPv6].join(",") || NONE,
-  ];
+function orNone(option: Option<string>): string {
+  return O.isSome(option) ? option.value : "<none>";
 }
 
-const NONE = "<none>";
-
-function cell(text: Option<string>): string {
-  return O.isSome(text) ? text.value : NONE;
+function failureText(failure: StreamFailure): string {
+  return `Cannot read ${formatStreamFailure(failure).join("\n")}\n`;
 }
 
-function refused(lines: ReadonlyArray<string>): Outcome {
-  return { stdout: "", stderr: `Cannot read pods: ${lines.join("\n")}\n`, code: 1 };
-}
-
-function failureText({ index, namespace, name, issues }: PodFailure): string {
-  const lines = formatIssues(issues).map((line) => `  ${line}\n`);
-  return `Cannot decode item ${index}, ${cell(namespace)}/${cell(name)}:\n${lines.join("")}`;
+/** Tells why there was no pod, and returns the exit code. */
+async function end(
+  { pods, failures, documents, skipped }: StreamSummary,
+  io: Surroundings,
+): Promise<number> {
+  if (pods > 0 || failures > 0) return failures > 0 ? 1 : 0;
+  const kinds = Object.entries(skipped).map(([kind, count]) => `${count} ${kind}`);
+  if (documents > 0 && kinds.length === 0) {
+    await io.stderr("No resources found\n");
+    return 0;
+  }
+  await io.stderr(`Cannot find pods: ${kinds.join(", ") || "the input is empty"}\n`);
+  return 1;
 }
 
 if (import.meta.main) {
-  const { stdout, stderr, code } = run(await new Response(Deno.stdin.readable).text());
-  await writeAll(Deno.stdout, stdout);
-  await writeAll(Deno.stderr, stderr);
-  Deno.exitCode = code;
+  Deno.exitCode = await run(Deno.args, {
+    stdin: Deno.stdin.readable,
+    stdout: writerTo(Deno.stdout.writable),
+    stderr: writerTo(Deno.stderr.writable),
+    now: Date.now(),
+  });
 }
 
-/** Writes a text as a whole; quietly not, where the reader has gone, as `head` does. */
-async function writeAll(to: typeof Deno.stdout, text: string): Promise<void> {
-  const writer = to.writable.getWriter();
-  try {
-    await writer.write(new TextEncoder().encode(text));
-  } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-  } finally {
-    writer.releaseLock();
-  }
+/** Writes texts whole; `false` once the reader has gone, as `head` does. */
+function writerTo(stream: WritableStream<Uint8Array>): (text: string) => Promise<boolean> {
+  const encoder = new TextEncoder();
+  const writer = stream.getWriter();
+  return async (text) => {
+    try {
+      await writer.write(encoder.encode(text));
+      return true;
+    } catch (error) {
+      if (error instanceof Deno.errors.BrokenPipe) return false;
+      throw error;
+    }
+  };
 }

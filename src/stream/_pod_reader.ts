@@ -20,6 +20,7 @@ type PodOrFailure = Either<StreamFailure, Pod>;
 
 /** Reads pods. */
 export class PodReader extends Reader<Pod, StreamSummary> {
+  #ended = 0;
   readonly #skipped = new Map<string, number>();
   #resourceVersion: Option<string> = O.none;
   /** Whether a list is being read, and whether it was refused. */
@@ -36,6 +37,7 @@ export class PodReader extends Reader<Pod, StreamSummary> {
       pods: this.values,
       failures: this.failures,
       skipped: Object.freeze(Object.fromEntries(this.#skipped)),
+      documents: this.#ended,
       bytes: this.offset,
       resourceVersion: this.#resourceVersion,
     });
@@ -62,6 +64,7 @@ export class PodReader extends Reader<Pod, StreamSummary> {
   }
 
   #document(found: Part<"Document">): PodOrFailure | undefined {
+    this.#ended++;
     if (this.#isList) return this.#endList(found);
     const { offset, value, flaw } = found;
     if (flaw !== undefined) return this.#item(found);

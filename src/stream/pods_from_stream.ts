@@ -26,6 +26,8 @@ export interface StreamSummary {
   readonly failures: number;
   /** How many objects were skipped, by kind; and events that tell of no pod, by type. */
   readonly skipped: Readonly<Record<string, number>>;
+  /** How many documents there were: lists, pods or events, whole ones. */
+  readonly documents: number;
   /** How many bytes were read. */
   readonly bytes: number;
   /** The version of the last list, to watch from; absent where there is none, or the list was cut. */

@@ -1,27 +1,54 @@
-import { type Outcome, run } from "@k8s-fp/pod-status/cli";
+import { run } from "@k8s-fp/pod-status/cli";
 import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
 
 const CLUSTER = await fixture("cluster.json");
 const MIXED = await fixture("mixed.json");
+const NOW = "2026-07-01T09:20:00Z";
 
 function fixture(name: string): Promise<string> {
   return Deno.readTextFile(new URL(`../fixtures/${name}`, import.meta.url));
 }
 
+/** What a run printed, and its exit code. */
+interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+async function runOn(input: string, ...args: ReadonlyArray<string>): Promise<Outcome> {
+  let stdout = "";
+  let stderr = "";
+  const code = await run(args, {
+    stdin: new Blob([input]).stream(),
+    stdout: (text) => {
+      stdout += text;
+      return Promise.resolve(true);
+    },
+    stderr: (text) => {
+      stderr += text;
+      return Promise.resolve(true);
+    },
+    now: Date.parse(NOW),
+  });
+  return { stdout, stderr, code };
+}
+
 /** Starts the command as a process of its own, without any permission. */
-function start(stdin: string): Deno.ChildProcess {
+function start(stdin: string, ...args: ReadonlyArray<string>): Deno.ChildProcess {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-prompt", import.meta.resolve("@k8s-fp/pod-status/cli")],
+    args: ["run", "--quiet", "--no-prompt", import.meta.resolve("@k8s-fp/pod-status/cli"), ...args],
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  new Blob([stdin]).stream().pipeTo(child.stdin);
+  // A command that refuses its arguments does not read on.
+  new Blob([stdin]).stream().pipeTo(child.stdin).catch(() => {});
   return child;
 }
 
-async function runProcess(stdin: string): Promise<Outcome> {
-  const output = await start(stdin).output();
+async function runProcess(stdin: string, ...args: ReadonlyArray<string>): Promise<Outcome> {
+  const output = await start(stdin, ...args).output();
   const decoder = new TextDecoder();
   return {
     stdout: decoder.decode(output.stdout),
@@ -30,33 +57,69 @@ async function runProcess(stdin: string): Promise<Outcome> {
   };
 }
 
-Deno.test("run() prints a row for each pod of a cluster", async (t) => {
-  const { stdout, stderr, code } = run(CLUSTER);
-  assertEquals({ stderr, code }, { stderr: "", code: 0 });
-  await t.assertSnapshot(stdout);
+Deno.test("run() prints kubectl's columns of each pod", async (t) => {
+  for (const args of [[], ["-o", "wide"]]) {
+    const { stdout, stderr, code } = await runOn(CLUSTER, ...args);
+    assertEquals({ stderr, code }, { stderr: "", code: 0 });
+    await t.assertSnapshot(stdout);
+  }
 });
 
 Deno.test("run() prints the good pods and says what is wrong with the bad ones", async (t) => {
-  const { stdout, stderr, code } = run(MIXED);
+  const { stdout, stderr, code } = await runOn(MIXED);
   assertEquals(code, 1);
   await t.assertSnapshot(stdout);
   await t.assertSnapshot(stderr);
 });
 
-Deno.test("run() says why text is not JSON", () => {
-  for (const text of ["", "No resources found", '{"kind": "Pod"', "apiVersion: v1\nkind: Pod\n"]) {
-    const { stdout, stderr, code } = run(text);
+Deno.test("run() prints with -o ndjson who each pod is, and its status, on a line of its own", async () => {
+  const { stdout, code } = await runOn(CLUSTER, "--output=ndjson");
+  assertEquals(code, 0);
+  // Null means absent, and is not written.
+  const { items } = JSON.parse(CLUSTER, (_, value) => value === null ? undefined : value);
+  const expected = items.map(({ metadata, status }: Item) => ({ uid: metadata.uid, status }));
+  const lines = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assertEquals(lines.map(({ metadata, status }) => ({ uid: metadata.uid, status })), expected);
+  assert(lines.every((line) => !("spec" in line)));
+});
+
+interface Item {
+  readonly metadata: { readonly uid: string };
+  readonly status: unknown;
+}
+
+Deno.test("run() reckons ages from --now", async () => {
+  const pod = '{"metadata": {"creationTimestamp": "2026-01-01T00:00:00Z"}}';
+  const { stdout } = await runOn(pod, "--now", "2026-01-03T06:00:00Z");
+  assertMatch(stdout, / 2d6h\n$/);
+});
+
+Deno.test("run() says why text is not JSON, and at which byte", async () => {
+  for (const text of ["No resources found", '{"kind": "Pod"', "apiVersion: v1\nkind: Pod\n"]) {
+    const { stdout, stderr, code } = await runOn(text);
     assertEquals({ stdout, code }, { stdout: "", code: 1 }, text);
-    assertMatch(stderr, /^Cannot read pods: not JSON: .+\n$/, text);
+    assertMatch(stderr, /^Cannot read byte \d+: found .+, expected .+\n$/, text);
   }
 });
 
 Deno.test.each([
-  {
-    what: "a Deployment",
-    json: { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } },
-    stderr: 'kind: Unsupported value: "Deployment": supported values: "Pod", "PodList", "List"',
-  },
+  { args: ["-o", "yaml"], stderr: "--output yaml: expected one of table, wide, ndjson" },
+  { args: ["--now", "noon"], stderr: "--now noon: expected a time such as 2026-01-01T00:00:00Z" },
+  { args: ["--problem"], stderr: "Unknown option '--problem'" },
+  { args: ["cluster.json"], stderr: "Unexpected argument 'cluster.json'" },
+])("run() refuses the arguments $args", async ({ args, stderr }) => {
+  const outcome = await runOn(CLUSTER, ...args);
+  assertEquals([outcome.stdout, outcome.code], ["", 2]);
+  assert(outcome.stderr.startsWith(`Cannot run: ${stderr}`), outcome.stderr);
+});
+
+Deno.test("run() prints with --help what it takes", async () => {
+  const { stdout, stderr, code } = await runOn("", "--help");
+  assertEquals({ stderr, code }, { stderr: "", code: 0 });
+  assertMatch(stdout, /--output/);
+});
+
+Deno.test.each([
   {
     what: "the refusal of an API server",
     json: {
@@ -70,62 +133,67 @@ Deno.test.each([
       details: { kind: "pods" },
       code: 403,
     },
-    stderr: 'kind: Unsupported value: "Status": supported values: "Pod", "PodList", "List"' +
-      ' (it says: pods is forbidden: User "dev" cannot list resource "pods" in API group "" at the cluster scope)',
+    stderr: "Cannot read document at byte 0:\n" +
+      '  kind: Unsupported value: "Status": supported values: "Pod", "PodList", "List"' +
+      ' (it says: pods is forbidden: User "dev" cannot list resource "pods" in API group "" at the cluster scope)\n',
   },
   {
     what: "a list whose items are no list",
     json: { kind: "List", items: {} },
-    stderr: "items: Invalid value: {}: must be an array",
+    stderr: "Cannot read document at byte 0:\n  items: Invalid value: {}: must be an array\n",
   },
   {
     what: "null",
     json: null,
-    stderr: "Invalid value: null: must be a Pod, a PodList, a List or an array of pods",
+    stderr: "Cannot read document at byte 0:\n" +
+      "  Invalid value: null: must be a Pod, a PodList, a List or an array of pods\n",
   },
-])("run() refuses $what", ({ json, stderr }) => {
-  assertEquals(run(JSON.stringify(json)), {
-    stdout: "",
-    stderr: `Cannot read pods: ${stderr}\n`,
-    code: 1,
-  });
+  {
+    what: "a Deployment",
+    json: { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } },
+    stderr: "Cannot find pods: 1 Deployment\n",
+  },
+])("run() refuses $what", async ({ json, stderr }) => {
+  assertEquals(await runOn(JSON.stringify(json)), { stdout: "", stderr, code: 1 });
 });
 
-Deno.test("run() prints no row for an empty list", () => {
+Deno.test("run() prints nothing but a remark for an empty list, as kubectl does", async () => {
   const empty = { apiVersion: "v1", items: [], kind: "List", metadata: { resourceVersion: "" } };
-  assertEquals(run(JSON.stringify(empty)), {
-    stdout: "NAMESPACE   NAME   READY   PHASE   RESTARTS   IPS\n",
-    stderr: "",
+  assertEquals(await runOn(JSON.stringify(empty)), {
+    stdout: "",
+    stderr: "No resources found\n",
     code: 0,
   });
 });
 
-Deno.test("run() names a bad item by its position where it tells no name", () => {
+Deno.test("run() fails on empty input, as after a kubectl that failed", async () => {
+  assertEquals(await runOn("\n"), {
+    stdout: "",
+    stderr: "Cannot find pods: the input is empty\n",
+    code: 1,
+  });
+});
+
+Deno.test("run() names a bad item by its position where it tells no name", async () => {
+  const { stderr } = await runOn('[{"status": []}]');
   assertEquals(
-    run('[{"status": []}]').stderr,
-    [
-      "Cannot decode item 0, <none>/<none>:",
-      "  status: Invalid value: []: must be an object",
-      "",
-    ].join("\n"),
+    stderr,
+    "Cannot read item 0, <none>/<none>, at byte 1:\n" +
+      "  status: Invalid value: []: must be an object\n",
   );
 });
 
 Deno.test("the command reads a cluster from its standard input, without a permission", async () => {
-  assertEquals(await runProcess(CLUSTER), run(CLUSTER));
+  assertEquals(await runProcess(CLUSTER, "--now", NOW), await runOn(CLUSTER));
 });
 
 Deno.test("the command exits with 1 where an item is bad", async () => {
-  const outcome = await runProcess(MIXED);
-  assertEquals(outcome, run(MIXED));
+  const outcome = await runProcess(MIXED, "--now", NOW);
+  assertEquals(outcome, await runOn(MIXED));
   assertEquals(outcome.code, 1);
 });
 
-Deno.test("the command exits with 1 where its input is empty", async () => {
-  assertEquals(await runProcess(""), run(""));
-});
-
-Deno.test("the command prints the whole table of 5 MB of pods", async () => {
+Deno.test("the command prints the whole table of 5 MB of pods, each column aligned in its batch", async () => {
   const items = Array.from({ length: 50_000 }, (_, i) => ({
     kind: "Pod",
     metadata: { namespace: "größe", name: `web-${i}` },
@@ -135,7 +203,8 @@ Deno.test("the command prints the whole table of 5 MB of pods", async () => {
   assertGreater(text.length, 5_000_000);
   const { stdout, stderr, code } = await runProcess(text);
   assertEquals({ stderr, code }, { stderr: "", code: 0 });
-  assert(stdout === run(text).stdout, `${stdout.length} characters came through`);
+  assert(stdout === (await runOn(text)).stdout, `${stdout.length} characters came through`);
+  assertEquals(stdout.split("\n").length, 50_002);
 });
 
 Deno.test("the command ends quietly when its reader goes away, as head does", async () => {
@@ -144,4 +213,13 @@ Deno.test("the command ends quietly when its reader goes away, as head does", as
   await child.stdout.cancel();
   const stderr = await new Response(child.stderr).text();
   assertEquals({ stderr, code: (await child.status).code }, { stderr: "", code: 0 });
+});
+
+Deno.test("the command prints what the README shows", async () => {
+  const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+  const [, now] = /cli\/main\.ts --now (\S+) < tests\/fixtures\/cluster\.json/.exec(readme) ?? [];
+  const [, shown] = /```text\n(NAMESPACE[^`]*)…\n```/.exec(readme) ?? [];
+  const lines = (await runOn(CLUSTER, "--now", now)).stdout.split("\n");
+  assertGreater(shown.length, 0);
+  assertEquals(shown.trimEnd().split("\n").filter((line) => !lines.includes(line)), []);
 });

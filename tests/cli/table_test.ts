@@ -1,27 +1,27 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { toTableText } from "../../src/cli/table.ts";
+import { tableOf } from "../../src/cli/table.ts";
 
 const cell = fc.stringMatching(/^[!-~]{1,12}$/);
 const rows = fc.integer({ min: 1, max: 5 }).chain((width) =>
   fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 })
 );
 
-function linesOf(rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> {
-  const lines = toTableText(rows).split("\n");
+function linesOf(text: string): ReadonlyArray<string> {
+  const lines = text.split("\n");
   assertEquals(lines.pop(), "", "the last line is closed");
   return lines;
 }
 
-Deno.test("toTableText() keeps every cell", () => {
+Deno.test("tableOf() keeps every cell", () => {
   fc.assert(fc.property(rows, (rows) => {
-    assertEquals(linesOf(rows).map((line) => line.split(/ +/)), rows);
+    assertEquals(linesOf(tableOf(rows).text).map((line) => line.split(/ +/)), rows);
   }));
 });
 
-Deno.test("toTableText() lets a column begin three blanks after the widest cell before it", () => {
+Deno.test("tableOf() lets a column begin three blanks after the widest cell before it", () => {
   fc.assert(fc.property(rows, (rows) => {
-    const lines = linesOf(rows);
+    const lines = linesOf(tableOf(rows).text);
     let start = 0;
     for (const i of rows[0].keys()) {
       rows.forEach((row, at) => assertEquals(lines[at].slice(start).split(" ")[0], row[i]));
@@ -30,10 +30,22 @@ Deno.test("toTableText() lets a column begin three blanks after the widest cell 
   }));
 });
 
-Deno.test("toTableText() ends no line with a blank", () => {
+Deno.test("tableOf() lets columns of later rows begin where those of earlier ones did, or behind", () => {
   fc.assert(fc.property(rows, (rows) => {
-    assertEquals(linesOf(rows).filter((line) => line.endsWith(" ")), []);
+    const { widths } = tableOf(rows);
+    const [first] = rows;
+    assertEquals(tableOf([first], widths).text, `${linesOf(tableOf(rows).text)[0]}\n`);
+    const wide = first.map((cell) => cell.repeat(13));
+    assertEquals(tableOf([wide], widths).widths, wide.map(({ length }) => length));
   }));
 });
 
-Deno.test("toTableText() of no rows is empty", () => assertEquals(toTableText([]), ""));
+Deno.test("tableOf() ends no line with a blank", () => {
+  fc.assert(fc.property(rows, (rows) => {
+    assertEquals(linesOf(tableOf(rows).text).filter((line) => line.endsWith(" ")), []);
+  }));
+});
+
+Deno.test("tableOf() of no rows is empty", () => {
+  assertEquals(tableOf([], [3, 4]), { text: "", widths: [3, 4] });
+});
