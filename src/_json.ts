@@ -26,6 +26,43 @@ export function isPlain(u: object): boolean {
     Object.prototype.toString.call(u) === "[object Object]";
 }
 
+let isOurs = false;
+
+/** Runs a function on JSON that was parsed for it alone, so that it may freeze it without copying. */
+export function onOurJson<A>(run: () => A): A {
+  isOurs = true;
+  try {
+    return run();
+  } finally {
+    isOurs = false;
+  }
+}
+
+/** Freezes JSON that nobody else has, and returns whether it is JSON that is not nested too deeply. */
+function freezeOurs(u: object, depth: number): boolean {
+  if (depth === 0) return false;
+  if (Array.isArray(u)) {
+    for (let i = 0; i < u.length; i++) if (!isFrozenOurs(u[i], depth)) return false;
+  } else {
+    for (const key in u) {
+      if (!isFrozenOurs((u as Record<string, unknown>)[key], depth)) return false;
+    }
+  }
+  Object.freeze(u);
+  return true;
+}
+
+function isFrozenOurs(part: unknown, depth: number): boolean {
+  switch (typeof part) {
+    case "object":
+      return part === null || freezeOurs(part, depth - 1);
+    case "number":
+      return Number.isFinite(part);
+    default:
+      return true;
+  }
+}
+
 /** A frozen copy that shares nothing with the input, or {@link notJson}. */
 export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof notJson {
   switch (typeof u) {
@@ -40,6 +77,7 @@ export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof no
       return notJson;
   }
   if (u === null) return null;
+  if (isOurs) return freezeOurs(u, depth) ? u as JsonValue : notJson;
   if (depth === 0) return notJson;
   if (Array.isArray(u)) {
     const out = new Array<JsonValue>(u.length);

@@ -7,6 +7,7 @@
 import { E, type Either } from "../_deps.ts";
 import type { Codec } from "../_codec.ts";
 import { identityOf } from "../_document.ts";
+import { onOurJson } from "../_json.ts";
 import { decodeIssues } from "../error.ts";
 import type { Documents, Found } from "./_documents.ts";
 import { type ByteSource, chunksIn, chunksOf } from "./_source.ts";
@@ -77,7 +78,7 @@ export abstract class Reader<A, S> {
       const { namespace, name } = identityOf(pod);
       return this.fail({ _tag: "UnreadableItem", index, namespace, name, ...flaw });
     }
-    const decoded = this.codec.decode(value);
+    const decoded = onOurJson(() => this.codec.decode(value));
     if (E.isLeft(decoded)) {
       const { namespace, name } = identityOf(pod);
       const issues = decodeIssues(decoded.left);

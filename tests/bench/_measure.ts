@@ -37,7 +37,8 @@ export function measure(
   );
 }
 
-function shuffled<A>(items: ReadonlyArray<A>, random: Random): ReadonlyArray<A> {
+/** The items in an order of chance. */
+export function shuffled<A>(items: ReadonlyArray<A>, random: Random): ReadonlyArray<A> {
   const out = items.slice();
   for (let i = out.length - 1; i > 0; i--) {
     const j = random.below(i + 1);

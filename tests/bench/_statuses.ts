@@ -5,7 +5,7 @@
  */
 import { finished, running, waiting } from "./_container_statuses.ts";
 import { type Random, randomOf } from "./_random.ts";
-import { type Fields, HOUR, MINUTE, NOW, timeText } from "./_wire.ts";
+import { type Fields, HOUR, MINUTE, NOW, sorted, timeText } from "./_wire.ts";
 
 /** Makes one status of a kind. */
 type Shape = (random: Random) => Fields;
@@ -28,20 +28,17 @@ const MIX: ReadonlyArray<readonly [share: number, shape: Shape]> = [
   [1, failedJob],
 ];
 
+const SHAPES = MIX.flatMap(([share, shape]) => Array<Shape>(share).fill(shape));
+
+/** One status out of the mix. */
+export function anyStatus(random: Random): Fields {
+  return random.pick(SHAPES)(random);
+}
+
 /** As many statuses as JSON texts: compact, with sorted keys. */
 export function statusTexts(count: number): ReadonlyArray<string> {
   const random = randomOf(20260102);
-  const shapes = MIX.flatMap(([share, shape]) => Array<Shape>(share).fill(shape));
-  return Array.from({ length: count }, () => JSON.stringify(sorted(random.pick(shapes)(random))));
-}
-
-/** The value with the keys of all its objects in alphabetical order. */
-function sorted(json: unknown): unknown {
-  if (typeof json !== "object" || json === null) return json;
-  if (Array.isArray(json)) return json.map(sorted);
-  return Object.fromEntries(
-    Object.entries(json).toSorted(([x], [y]) => x < y ? -1 : 1).map(([k, v]) => [k, sorted(v)]),
-  );
+  return Array.from({ length: count }, () => JSON.stringify(sorted(anyStatus(random))));
 }
 
 // -----------------------------------------------------------------------------

@@ -12,3 +12,12 @@ export const HOUR = 60 * MINUTE;
 export function timeText(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 }
+
+/** The value with the keys of all its objects in alphabetical order. */
+export function sorted(json: unknown): unknown {
+  if (typeof json !== "object" || json === null) return json;
+  if (Array.isArray(json)) return json.map(sorted);
+  return Object.fromEntries(
+    Object.entries(json).toSorted(([x], [y]) => x < y ? -1 : 1).map(([k, v]) => [k, sorted(v)]),
+  );
+}

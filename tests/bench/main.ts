@@ -8,7 +8,7 @@
  * it. So each contender runs in a process of its own, by turns with the
  * built-in that it is compared with; the processes take turns as well.
  */
-import { toTableText } from "../../src/cli/table.ts";
+import { tableOf } from "../../src/cli/table.ts";
 import {
   type Contender,
   decoders,
@@ -98,10 +98,10 @@ function table(step: Step, figures: ReadonlyMap<string, Figure>): string {
     ];
   });
   const header = [step.toUpperCase(), "MICROS", `TIMES ${base.name}`];
-  return toTableText([
+  return tableOf([
     [...header, ...(isDecoding ? ["FROZEN", "OPTIONS", "UNKNOWN FIELDS"] : [])],
     ...rows,
-  ]);
+  ]).text;
 }
 
 function figureOf(figures: ReadonlyMap<string, Figure>, step: Step, name: string): Figure {
@@ -118,12 +118,12 @@ function verdictTable(figures: ReadonlyMap<string, Figure>): string {
     value.toFixed(2),
     holds ? "holds" : "MISSED",
   ];
-  return toTableText([
+  return tableOf([
     ["DEMAND", "LIMIT", "MEASURED", "VERDICT"],
     row("decode, times JSON.parse", "<= 0.8", decoding, decoding <= 0.8),
     row(`decode, times as fast as ${IO_TS_SAME}`, ">= 5", lead, lead >= 5),
     row("encode, times JSON.stringify", "<= 1.5", encoding, encoding <= 1.5),
-  ]);
+  ]).text;
 }
 
 const [step, name] = Deno.args;

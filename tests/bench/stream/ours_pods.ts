@@ -1,0 +1,4 @@
+/** This module, told to keep whole pods. */
+import { seeAll } from "./_ours.ts";
+
+await seeAll(true);
