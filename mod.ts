@@ -358,6 +358,8 @@ export { type Keep, keepColumns, keepFacts, keepStatus } from "./src/stream/keep
 export { type ReadOptions, type StreamOptions } from "./src/stream/options.ts";
 export {
   type ByteSource,
+  type CollectedPods,
+  collectPods,
   podsFromChunks,
   podsFromStream,
   type StreamSummary,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Either, Option } from "../_deps.ts";
+import { E, type Either, type Option } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import { PodReader } from "./_pod_reader.ts";
 import { readChunks, readStream } from "./_reader.ts";
@@ -96,4 +96,50 @@ export function podsFromChunks(
   options: ReadOptions = {},
 ): Generator<Either<StreamFailure, Pod>, StreamSummary, undefined> {
   return readChunks(new PodReader(options), chunks);
+}
+
+/**
+ * All that a stream of pods gave.
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export interface CollectedPods {
+  /** The pods, in their order. */
+  readonly pods: ReadonlyArray<Pod>;
+  /** The failures, in their order. */
+  readonly failures: ReadonlyArray<StreamFailure>;
+  /** What the stream held, once it had ended. */
+  readonly summary: StreamSummary;
+}
+
+/**
+ * All that a stream of pods gives, for those who need it at once: to begin a
+ * watch, say, which takes the pods and the version of their list.
+ *
+ * @example
+ * ```ts
+ * import { collectPods, emptyWatchState, podsFromStream, relist } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const list = '{"kind": "PodList", "metadata": {"resourceVersion": "9"}, "items": [{}]}';
+ * const { pods, summary } = await collectPods(podsFromStream(new Blob([list]).stream()));
+ * const { state } = relist(emptyWatchState, pods, summary.resourceVersion);
+ * assertEquals(state.pods.size, 1);
+ * ```
+ *
+ * @category streams
+ * @since 0.1.0
+ */
+export async function collectPods(
+  stream: AsyncGenerator<Either<StreamFailure, Pod>, StreamSummary, undefined>,
+): Promise<CollectedPods> {
+  const pods: Pod[] = [];
+  const failures: StreamFailure[] = [];
+  for (;;) {
+    const { done, value } = await stream.next();
+    if (done) return { pods, failures, summary: value };
+    if (E.isRight(value)) pods.push(value.right);
+    else failures.push(value.left);
+  }
 }
