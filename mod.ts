@@ -327,6 +327,7 @@ export { humanDuration, shortHumanDuration } from "./src/column/duration.ts";
 export { statusColumn, statusColumnUpTo134, statusContainer } from "./src/column/status.ts";
 export { explain, type Explanation } from "./src/health/explain.ts";
 export {
+  hasVerdict,
   matchVerdict,
   type Verdict,
   verdict,

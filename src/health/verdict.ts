@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, type Predicate } from "../_deps.ts";
 import { text } from "../_option.ts";
 import { createdAt } from "../query/_pod.ts";
 import type { Pod } from "../model/pod.ts";
@@ -201,6 +201,36 @@ export function matchVerdict<A>(cases: VerdictCases<A>): (verdict: Verdict) => A
         return cases.Failed(verdict);
     }
   };
+}
+
+/**
+ * Pods with one of some verdicts, at an instant in epoch milliseconds.
+ *
+ * @example The pods that need somebody
+ * ```ts
+ * import { hasLabel, hasVerdict, Pod } from "@k8s-fp/pod-status";
+ * import { and } from "fp-ts/Predicate";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({
+ *   metadata: { labels: { app: "web" } },
+ *   status: { phase: "Failed" },
+ * });
+ * assert(decoded._tag === "Right");
+ * const needsHelp = hasVerdict(Date.UTC(2026, 0, 1), "Stuck", "Failed");
+ * assertEquals(needsHelp(decoded.right), true);
+ * assertEquals(and(hasLabel("app", "db"))(needsHelp)(decoded.right), false);
+ * ```
+ *
+ * @category selection
+ * @since 0.1.0
+ */
+export function hasVerdict(
+  now: number,
+  ...tags: ReadonlyArray<Verdict["_tag"]>
+): Predicate<Pod> {
+  const judge = verdict(now);
+  return (pod) => tags.includes(judge(pod)._tag);
 }
 
 type Reasons = ReadonlyArray<VerdictReason>;

@@ -1,4 +1,11 @@
-import { decodePods, matchVerdict, Pod, type Verdict, verdict } from "@k8s-fp/pod-status";
+import {
+  decodePods,
+  hasVerdict,
+  matchVerdict,
+  Pod,
+  type Verdict,
+  verdict,
+} from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/Option";
@@ -165,4 +172,11 @@ Deno.test("every pod has a verdict; what is stuck has a reason, and each case is
 Deno.test("verdict() does not depend on the order of conditions or containers, but for that of its lists", () => {
   assertIndifferentToOrder(verdict(NOW), ["conditions"]);
   assertIndifferentToOrder((pod) => unordered(verdict(NOW)(pod)));
+});
+
+Deno.test("hasVerdict() selects the pods of which verdict() has one of the tags", () => {
+  const tags = ["Ready", "Progressing", "Stuck", "Terminating", "Succeeded", "Failed"] as const;
+  fc.assert(fc.property(valueOf(Pod), fc.subarray([...tags]), (pod, asked) => {
+    assertEquals(hasVerdict(NOW, ...asked)(pod), asked.includes(verdict(NOW)(pod)._tag));
+  }));
 });

@@ -60,6 +60,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
   hasPodReason: podStatus.hasPodReason("a"),
   hasRestarts: someContainer(podStatus.hasRestarts(1)),
   hasStateReason: someContainer(podStatus.hasStateReason("a")),
+  hasVerdict: podStatus.hasVerdict(NOW, "Ready", "Stuck"),
   hostIPsByFamily: ofStatus(podStatus.hostIPsByFamily),
   humanDuration: (pod) => O.map(podStatus.humanDuration)(podStatus.podAge(OLDEST)(pod)),
   images: podStatus.images,
