@@ -84,24 +84,21 @@ export async function run(args: ReadonlyArray<string>, io: Surroundings): Promis
   return print(options.right, io);
 }
 
-/** How many pods are printed at once: as many as kubectl asks for at once. */
-const BATCH = 500;
-
-/** Prints the pods batch by batch. */
+/** Prints the pods batch by batch; of a pod only its cells wait for the others. */
 async function print({ output, now }: Options, io: Surroundings): Promise<number> {
-  const keep = output === "ndjson" ? keepStatus : keepColumns;
-  const printer = output === "ndjson" ? linePrinter() : tablePrinter(now, output === "wide");
-  const stream = podsFromStream(io.stdin, { keep });
-  let batch: Pod[] = [];
+  const isLines = output === "ndjson";
+  const { batchSize, cellsOf, textOf } = isLines ? LINES : table(now, output === "wide");
+  const stream = podsFromStream(io.stdin, { keep: isLines ? keepStatus : keepColumns });
+  let batch: Row[] = [];
   for (;;) {
     const next = await stream.next();
     if (next.done) {
-      await io.stdout(printer(batch));
+      await io.stdout(textOf(batch));
       return await end(next.value, io);
     }
     if (E.isLeft(next.value)) await io.stderr(failureText(next.value.left));
-    else if (batch.push(next.value.right) === BATCH) {
-      if (!await io.stdout(printer(batch))) {
+    else if (batch.push(cellsOf(next.value.right)) === batchSize) {
+      if (!await io.stdout(textOf(batch))) {
         await stream.return(undefined as never);
         return 0;
       }
@@ -110,16 +107,25 @@ async function print({ output, now }: Options, io: Surroundings): Promise<number
   }
 }
 
-/** Makes text of pods, batch by batch. */
-type Printer = (pods: ReadonlyArray<Pod>) => string;
+type Row = ReadonlyArray<string>;
 
-function linePrinter(): Printer {
-  return (pods) => pods.map((pod) => `${JSON.stringify(Pod.encode(pod))}\n`).join("");
+/** Makes text of pods: cells of each, then lines of many. */
+interface Printer {
+  /** How many pods are printed at once. */
+  readonly batchSize: number;
+  readonly cellsOf: (pod: Pod) => Row;
+  readonly textOf: (rows: ReadonlyArray<Row>) => string;
 }
 
-type Column = readonly [header: string, cell: (pod: Pod) => string];
+const LINES: Printer = {
+  batchSize: 20,
+  cellsOf: (pod) => [JSON.stringify(Pod.encode(pod))],
+  textOf: (rows) => rows.map(([line]) => `${line}\n`).join(""),
+};
 
-function tablePrinter(now: number, isWide: boolean): Printer {
+type Column = readonly [name: string, cell: (pod: Pod) => string];
+
+function table(now: number, isWide: boolean): Printer {
   const columns: ReadonlyArray<Column> = [
     ["NAMESPACE", (pod) => orNone(metadataOf(pod).namespace)],
     ["NAME", (pod) => orNone(metadataOf(pod).name)],
@@ -129,15 +135,19 @@ function tablePrinter(now: number, isWide: boolean): Printer {
     ["AGE", ageColumn(now)],
     ...(isWide ? WIDE : []),
   ];
-  let header = [columns.map(([header]) => header)];
+  let header: ReadonlyArray<Row> = [columns.map(([name]) => name)];
   let widths: ReadonlyArray<number> = [];
-  return (pods) => {
-    if (pods.length === 0) return "";
-    const rows = pods.map((pod) => columns.map(([, cell]) => cell(pod)));
-    const table = tableOf([...header, ...rows], widths);
-    header = [];
-    widths = table.widths;
-    return table.text;
+  return {
+    // As many as kubectl asks for at once.
+    batchSize: 500,
+    cellsOf: (pod) => columns.map(([, cell]) => cell(pod)),
+    textOf: (rows) => {
+      if (rows.length === 0) return "";
+      const { text, widths: wider } = tableOf([...header, ...rows], widths);
+      header = [];
+      widths = wider;
+      return text;
+    },
   };
 }
 

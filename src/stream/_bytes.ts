@@ -7,20 +7,29 @@
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const INITIAL = 4096;
+
 /** A piece shorter than this is copied faster by hand. */
 const SHORT = 48;
 
-/** A buffer that grows up to a limit; what would exceed it is dropped, and it says so. */
+/** A buffer that grows up to a limit; what would exceed it, and all after that, is dropped. */
 export class Bytes {
-  #buffer = new Uint8Array(4096);
+  #buffer: Uint8Array;
   #length = 0;
   #isFull = false;
 
-  constructor(readonly limit: number) {}
+  constructor(readonly limit: number) {
+    this.#buffer = new Uint8Array(Math.min(INITIAL, limit));
+  }
 
   /** Whether bytes were dropped since the last {@link clear}. */
   get isFull(): boolean {
     return this.#isFull;
+  }
+
+  /** Drops all that comes. */
+  stop(): void {
+    this.#isFull = true;
   }
 
   push(byte: number): void {
@@ -59,8 +68,9 @@ export class Bytes {
 
   #hasRoom(size: number): boolean {
     const length = this.#length + size;
+    if (this.#isFull) return false;
     if (length <= this.#buffer.length) return true;
-    if (this.#isFull || length > this.limit) {
+    if (length > this.limit) {
       this.#isFull = true;
       return false;
     }

@@ -11,7 +11,7 @@ import { type Bounds, type Flaw, Scanner, type Stop } from "./_scanner.ts";
 /** Something that a stream holds. */
 export type Found =
   /** A list begins; `value` is what stands before its items. */
-  | { readonly _tag: "List"; readonly offset: number; readonly value: unknown }
+  | Read<"List">
   /** An item of a list. */
   | Read<"Item">
   /** The end of a list, or a whole document that is none. */
@@ -41,13 +41,14 @@ export class Documents {
 
   /** What becomes complete by the bytes of a chunk; nothing comes after an error. */
   *read(chunk: Uint8Array): Generator<Found, void, undefined> {
+    const start = this.offset;
     for (let i = 0; i < chunk.length;) {
       i = this.#scanner.push(chunk, i);
+      this.offset = start + i;
       if (this.#scanner.stop !== "chunk") yield this.#found(this.#scanner.stop);
       if (this.#scanner.stop === "error") return;
     }
     this.#scanner.next(chunk);
-    this.offset += chunk.length;
   }
 
   /** What the end of the bytes makes complete, or cuts off. */
@@ -75,8 +76,11 @@ export class Documents {
         };
       case "list": {
         const closed = envelope.length === 1 ? "]" : "]}";
-        const { value } = this.#parse(envelope, closed, documentOffset, documentFlaw);
-        return { _tag: "List", offset: documentOffset, value };
+        return {
+          _tag: "List",
+          offset: documentOffset,
+          ...this.#parse(envelope, closed, documentOffset, documentFlaw),
+        };
       }
       case "error":
         return { _tag: "Error", flaw: error ?? unreadable(this.offset) };

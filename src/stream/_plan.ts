@@ -40,6 +40,11 @@ export class Members {
     this.#others = others;
   }
 
+  /** What to keep of members that are not named. */
+  get others(): Plan {
+    return this.#others;
+  }
+
   /** What to keep of a member, by its key. */
   findText(key: string): Plan {
     return this.#byName.get(key) ?? this.#others;

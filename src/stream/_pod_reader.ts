@@ -48,14 +48,14 @@ export class PodReader extends Reader<Pod, StreamSummary> {
       case "List":
         return this.#beginList(found);
       case "Item":
-        return this.#item(found);
+        return this.#item(found, found.value);
       case "Document":
         return this.#document(found);
     }
   }
 
   #beginList({ offset, value }: Part<"List">): PodOrFailure | undefined {
-    const issue = this.#isList ? SECOND_LIST : refusalOf(value);
+    const issue = this.#isList ? SECOND_LIST : value === undefined ? undefined : listIssue(value);
     this.#isList = true;
     if (issue === undefined) return undefined;
     this.#isRefused = true;
@@ -67,10 +67,10 @@ export class PodReader extends Reader<Pod, StreamSummary> {
     this.#ended++;
     if (this.#isList) return this.#endList(found);
     const { offset, value, flaw } = found;
-    if (flaw !== undefined) return this.#item(found);
     const type = fieldOf(value, "type");
+    if (typeof type === "string" && !fieldOf(value, "kind")) return this.#event(type, found);
+    if (flaw !== undefined) return this.#item(found, value);
     const kind = otherKind(value);
-    if (typeof type === "string" && kind === undefined) return this.#event(type, found);
     if (kind !== undefined && !/^Status$|List$/.test(kind)) return this.#skip(kind);
     const items = itemsOf(value);
     if (E.isLeft(items)) {
@@ -85,7 +85,7 @@ export class PodReader extends Reader<Pod, StreamSummary> {
     this.#isRefused = false;
     const resourceVersion = resourceVersionOf(value);
     if (O.isSome(resourceVersion)) this.#resourceVersion = resourceVersion;
-    const issue = flaw === undefined ? refusalOf(value) : issueOf(flaw);
+    const issue = flaw === undefined ? listIssue(value) : flawIssue(flaw);
     return issue === undefined || isRefused
       ? undefined
       : this.fail({ _tag: "InvalidDocument", offset, issues: [issue] });
@@ -110,7 +110,7 @@ export class PodReader extends Reader<Pod, StreamSummary> {
     }
   }
 
-  #item(found: Part<"Item" | "Document">, pod: unknown = found.value): PodOrFailure | undefined {
+  #item(found: Part<"Item" | "Document">, pod: unknown): PodOrFailure | undefined {
     const kind = found.flaw === undefined ? otherKind(pod) : undefined;
     return kind === undefined ? this.decode(found, pod, pod) : this.#skip(kind);
   }
@@ -123,13 +123,22 @@ export class PodReader extends Reader<Pod, StreamSummary> {
 
 const SECOND_LIST = refusal(["items"], "FieldValueInvalid", "a second list", "must stand once");
 
-/** Why a document holds no pods. */
-function refusalOf(value: unknown): DecodeIssue | undefined {
+/** Why a document, of which the items were found, is no list of pods. */
+function listIssue(value: unknown): DecodeIssue | undefined {
+  if (fieldOf(value, "kind") === "Pod") {
+    return refusal(
+      ["kind"],
+      "FieldValueNotSupported",
+      "Pod",
+      'supported values: "PodList", "List"',
+    );
+  }
   const items = itemsOf(value);
-  return E.isLeft(items) ? items.left : undefined;
+  if (E.isLeft(items)) return items.left;
+  return Array.isArray(value) || Array.isArray(fieldOf(value, "items")) ? undefined : SECOND_LIST;
 }
 
-function issueOf({ offset, found, expected }: Flaw): DecodeIssue {
+function flawIssue({ offset, found, expected }: Flaw): DecodeIssue {
   return refusal([], "FieldValueInvalid", found, `must be ${expected}, at byte ${offset}`);
 }
 

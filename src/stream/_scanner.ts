@@ -183,17 +183,17 @@ export class Scanner {
   #walk(chunk: Uint8Array, from: number): number {
     let i = from;
     let c = chunk[i];
+    if (this.#offset + i === this.#mark && c === MARK[this.#mark]) {
+      this.#mark++;
+      return i + 1;
+    }
+    if (this.#mark % MARK.length !== 0) return this.#refuse(chunk, i, "a byte-order mark");
     while (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) {
       if (++i === chunk.length) return i;
       c = chunk[i];
     }
     switch (this.#state) {
       case TOP:
-        if (c === MARK[this.#mark] && this.#offset + i === this.#mark) {
-          this.#mark++;
-          return i + 1;
-        }
-        if (this.#mark % MARK.length !== 0) break;
         this.documentOffset = this.#offset + i;
         this.documentFlaw = undefined;
         this.envelope.clear();
@@ -333,10 +333,18 @@ export class Scanner {
     this.#isSkipping = false;
     if (this.#kept !== this.#key) return this.#ended();
     const { buffer, length } = this.#key;
+    if (this.#key.isFull) return this.#endLongKey();
     const plan = this.#skip.hasEscape
       ? this.#members.findText(JSON.parse(this.#key.text()))
       : this.#members.find(buffer, 1, length - 1);
     this.#endKey(buffer, 0, length, plan);
+  }
+
+  /** A key that is too long to be kept is none that the plan names, and an item that keeps it is too large. */
+  #endLongKey(): void {
+    this.#next = this.#members.others;
+    this.#state = COLON;
+    if (this.#next !== NONE) this.#out.stop();
   }
 
   #noteDefect(defect: Defect, chunk: Uint8Array, i: number): void {

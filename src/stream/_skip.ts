@@ -159,7 +159,9 @@ export class Skip {
 
   /** What should come next. */
   get expected(): string {
-    return EXPECTED[this.#state];
+    return this.#depth === MAX_LEVELS
+      ? `less than ${MAX_LEVELS} levels of nesting`
+      : EXPECTED[this.#state];
   }
 
   /** Tells that there are no more bytes: a number is only then complete. */

@@ -28,7 +28,10 @@ interface Result {
 /** How a source is read, and told that nobody reads on. */
 interface Reader {
   readonly next: () => Promise<Result>;
-  readonly cancel: (reason: unknown) => Promise<unknown> | undefined;
+  /** Lets go of the source after its end. */
+  readonly release: () => void;
+  /** Lets go of the source before its end. */
+  readonly cancel: (reason: unknown) => unknown;
 }
 
 /** The chunks of a source; the last may be why it was interrupted. A chunk is valid until the next. */
@@ -53,6 +56,7 @@ export async function* chunksOf(
       if (result === undefined) break;
       if (result.done === true) {
         isEnded = true;
+        reader.release();
         return;
       }
       yield E.right(chunkOf(result.value));
@@ -62,7 +66,18 @@ export async function* chunksOf(
     yield E.left({ _tag: "SourceFailed", cause });
   } finally {
     signal?.removeEventListener("abort", onAbort);
-    if (!isEnded) reader?.cancel(signal?.reason)?.catch(() => {});
+    if (!isEnded && reader !== undefined) void cancel(reader, signal?.reason);
+  }
+}
+
+/** Nobody is left to be told how a source fails of which nobody wants more. */
+async function cancel({ cancel, release }: Reader, reason: unknown): Promise<void> {
+  try {
+    const cancelled = cancel(reason);
+    release();
+    await cancelled;
+  } catch {
+    // Whatever it is, it cost nobody a pod.
   }
 }
 
@@ -88,30 +103,41 @@ function readerOf(source: ByteSource): Reader {
   const iterator = source[Symbol.asyncIterator]();
   return {
     next: () => iterator.next(),
+    release: () => {},
     cancel: () => iterator.return?.(),
   };
 }
 
 function chunksReader(stream: ReadableStream<Uint8Array>): Reader {
   const reader = stream.getReader();
-  return { next: () => reader.read(), cancel: (reason) => reader.cancel(reason) };
+  return {
+    next: () => reader.read(),
+    release: () => reader.releaseLock(),
+    cancel: (reason) => reader.cancel(reason),
+  };
 }
 
 const BUFFER_BYTES = 1 << 18;
 
 /** Reads large chunks into one buffer, where the stream allows that. */
 function bytesReader(stream: ReadableStream<Uint8Array>): Reader | undefined {
+  const reader = byobReader(stream);
+  if (reader === undefined) return undefined;
+  let buffer = new Uint8Array(BUFFER_BYTES);
+  return {
+    next: async () => {
+      const result = await reader.read(buffer);
+      if (result.value !== undefined) buffer = new Uint8Array(result.value.buffer);
+      return result;
+    },
+    release: () => reader.releaseLock(),
+    cancel: (reason) => reader.cancel(reason),
+  };
+}
+
+function byobReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | undefined {
   try {
-    const reader = stream.getReader({ mode: "byob" });
-    let buffer = new Uint8Array(BUFFER_BYTES);
-    return {
-      next: async () => {
-        const result = await reader.read(buffer);
-        if (result.value !== undefined) buffer = new Uint8Array(result.value.buffer);
-        return result;
-      },
-      cancel: (reason) => reader.cancel(reason),
-    };
+    return stream.getReader({ mode: "byob" });
   } catch {
     return undefined;
   }

@@ -55,7 +55,8 @@ export interface UnreadableItem extends Omit<PodFailure, "issues"> {
 }
 
 /**
- * A document that is JSON, but holds no pods; its items, if it has any, were dropped.
+ * A document that is JSON, but holds no pods. Items of a list are dropped from
+ * where that is known: its kind may stand behind them.
  *
  * @category streams
  * @since 0.1.0

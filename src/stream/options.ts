@@ -16,7 +16,7 @@ import type { Keep } from "./keep.ts";
 export interface ReadOptions {
   /** What to keep of each pod, beside its kind, namespace and name; by default all of it. */
   readonly keep?: Keep;
-  /** Levels of nesting that an item may have; by default 1000. A deeper one is reported. */
+  /** Levels of nesting that an item, or an event, may have; by default 1000. A deeper one is reported. */
   readonly maxDepth?: number;
   /** Bytes that may be kept of an item; by default 16 MiB. A larger one is reported. */
   readonly maxItemBytes?: number;
