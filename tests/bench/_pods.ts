@@ -6,7 +6,7 @@
 import { waiting } from "./_container_statuses.ts";
 import { fieldsV1 } from "./_managed_fields.ts";
 import type { Random } from "./_random.ts";
-import { anyStatus } from "./_statuses.ts";
+import { anyStatus } from "./_any_status.ts";
 import { type Fields, HOUR, NOW, sorted, timeText } from "./_wire.ts";
 
 /** What makes a pod another one than its copies. */

@@ -1,31 +1,54 @@
-/** Contenders of `stream/`, each run as a process of its own. */
-import type { Report } from "./stream/_contender.ts";
+/** Processes, from start to end. */
 
-/** Where a contender's bytes come from: a path that it opens, or its standard input. */
-export type Source = "file" | "pipe";
-
-/** How long a process took, from start to end, and what it printed. */
-export interface Outcome extends Report {
+/** How long a process took, and what it printed. */
+export interface Outcome {
   readonly seconds: number;
+  readonly stdout: string;
 }
 
-/** Runs a script of `stream/` on a file; throws if it fails. */
-export async function outcomeOf(script: string, path: string, source: Source): Promise<Outcome> {
-  const url = new URL(`stream/${script}`, import.meta.url).href;
-  const run = [Deno.execPath(), "run", "--quiet", "--allow-all", url];
-  const [program, ...args] = source === "file"
-    ? [...run, path]
-    : ["sh", "-c", 'path=$1; shift; cat "$path" | "$@"', "sh", path, ...run, "-"];
+/** A program with its arguments. */
+export type CommandLine = readonly [program: string, ...args: string[]];
+
+/** Runs a program on a standard input; throws if it fails. */
+export async function outcomeOf(
+  [program, ...args]: CommandLine,
+  stdin: string = "",
+): Promise<Outcome> {
   const start = performance.now();
-  const { success, stdout } = await new Deno.Command(program, {
+  const child = new Deno.Command(program, {
     args,
     env: { NO_COLOR: "1" },
-    stderr: "inherit",
-  }).output();
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const [{ success, stdout, stderr }] = await Promise.all([
+    child.output(),
+    new Blob([stdin]).stream().pipeTo(child.stdin),
+  ]);
   const seconds = (performance.now() - start) / 1000;
-  if (!success) throw new Error(`Cannot measure: ${script} failed on a ${source}`);
-  const report: Report = JSON.parse(new TextDecoder().decode(stdout));
-  return { ...report, seconds };
+  if (!success) {
+    throw new Error(`Cannot measure ${[program, ...args].join(" ")}: ${textOf(stderr)}`);
+  }
+  return { seconds, stdout: textOf(stdout) };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** Runs a script beside this one, with what it is allowed to do. */
+export function script(
+  name: string,
+  allowed: ReadonlyArray<`--allow-${string}`> = [],
+): CommandLine {
+  return [
+    Deno.execPath(),
+    "run",
+    "--quiet",
+    ...allowed,
+    new URL(name, import.meta.url).href,
+  ];
 }
 
 /** Whether there is a program of that name. */

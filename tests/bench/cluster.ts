@@ -1,228 +1,205 @@
 /**
- * `deno run --allow-all tests/bench/cluster.ts`: streaming the pods of a whole
- * cluster, as whole processes, against `JSON.parse` of each item alone. Slowness
- * is reported, not an error; what fails is a contender that sees other pods.
+ * Cluster: streaming the pods of a whole cluster, as whole processes, against
+ * `JSON.parse` of each item alone. Both lists of 100,000 pods take 2.3 GB.
  *
- * Options: `--pods` (100000) in the large file, `--rounds` (3), `--only` (names,
- * or parts of them, with commas between) and `--dir` for the files, which take
- * 2.3 GB for each 100,000 pods and are deleted at the end.
+ * Peers are slow: they get a smaller file, and are compared with the baseline on
+ * the same one.
  */
-import { parseArgs } from "node:util";
+import { tableOf } from "../../src/cli/table.ts";
+import { cell } from "./_cell.ts";
 import { type Style, writeCluster } from "./_cluster_file.ts";
 import { median, shuffled } from "./_measure.ts";
-import { isInstalled, type Outcome, outcomeOf, type Source } from "./_process.ts";
 import { randomOf } from "./_random.ts";
+import type { Findings, Settings } from "./_section.ts";
+import {
+  BASELINE,
+  installedPeers,
+  JQ,
+  OURS,
+  PARSERS,
+  type Run,
+  runOf,
+  type Streamer,
+} from "./_streamers.ts";
 
-/** Who streams pods. */
-interface Contender {
-  readonly name: string;
-  /** Its file in `stream/`. */
-  readonly script: string;
-  readonly sources: ReadonlyArray<Source>;
-  /** Whether it gets the small file, and is compared with the baseline on that. */
-  readonly slow: boolean;
-  /** The program that has to be installed for it. */
-  readonly program?: string;
-}
-
-/** A list of pods. */
-interface ClusterFile {
+/** A list of pods, and who streams it. */
+interface Course {
   readonly path: string;
   readonly pods: number;
   readonly style: Style;
+  readonly streamers: ReadonlyArray<Streamer>;
 }
 
-/** A contender with one of its sources: a line of the table. */
-interface Entry extends Contender {
-  readonly source: Source;
-}
-
-/** What an entry did in one round on one file. */
-interface Figure {
+/** What a streamer did in one round on one list. */
+interface Sample {
+  readonly streamer: Streamer;
+  readonly pods: number;
+  readonly style: Style;
   readonly seconds: number;
-  /** Times the seconds of the baseline on the same file in the same round. */
+  /** Times the seconds that the baseline took on the same list just before. */
   readonly ratio: number;
-  readonly peak: number | null;
+  /** NaN where the system does not tell. */
+  readonly peakMegabytes: number;
 }
-
-/** What one round brought. */
-interface Result {
-  readonly file: ClusterFile;
-  readonly figures: ReadonlyMap<Entry, Figure>;
-}
-
-const BASELINE: Entry = {
-  name: "`JSON.parse` of each item, offsets known",
-  script: "json_parse.ts",
-  sources: ["file"],
-  source: "file",
-  slow: false,
-};
-
-const CONTENDERS: ReadonlyArray<Contender> = [
-  contender("this module, status", "ours_status.ts", false),
-  contender("this module, whole pods", "ours_pods.ts", false),
-  contender("json-ext", "json_ext.ts", true),
-  contender("clarinet", "clarinet.ts", true),
-  contender("jsonparse", "jsonparse.ts", true),
-  contender("stream-json", "stream_json.ts", true),
-  contender("@streamparser/json", "streamparser.ts", true),
-  { ...contender("jq", "jq.ts", true), program: "jq" },
-];
 
 const STYLES: ReadonlyArray<Style> = ["compact", "kubectl"];
-
-/** The most pods for slow contenders. */
+/** The most pods for peers. */
 const SMALL = 10_000;
-/** As many pods as it takes to see that a contender works. */
+/** As many pods as it takes to see that a streamer works. */
 const FEW = 300;
 
-const { values: options } = parseArgs({
-  options: {
-    dir: { type: "string" },
-    only: { type: "string" },
-    pods: { type: "string", default: "100000" },
-    rounds: { type: "string", default: "3" },
-  },
-});
-const pods = countOf("pods");
-const rounds = countOf("rounds");
 const random = randomOf(1);
 
-function contender(name: string, script: string, slow: boolean): Contender {
-  return { name, script, sources: ["file", "pipe"], slow };
-}
+/** Measures this section. */
+export async function cluster(
+  { pods, rounds, peers, dir }: Settings,
+): Promise<Findings<"cluster">> {
+  const ours = Object.values(OURS);
+  const others = peers ? installedPeers() : [];
+  await roundOn(courseOf(dir, FEW, "kubectl", [...ours, ...others]));
 
-function countOf(option: "pods" | "rounds"): number {
-  const count = Number(options[option]);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  throw new TypeError(`Cannot run: --${option} is not a count: ${options[option]}`);
-}
-
-function podsFor({ slow }: Contender): number {
-  return slow ? Math.min(pods, SMALL) : pods;
-}
-
-/** Runs an entry; throws unless it saw what the baseline saw, or as much of it as it can tell. */
-async function checked(entry: Entry, { path }: ClusterFile, base: Outcome): Promise<Outcome> {
-  const outcome = await outcomeOf(entry.script, path, entry.source);
-  const { checksum } = outcome;
-  if (outcome.pods !== base.pods || (checksum !== null && checksum !== base.checksum)) {
-    throw new Error(`Cannot measure ${entry.name}: it sees other pods than ${BASELINE.name}`);
+  const courses = STYLES.flatMap((style) => [
+    courseOf(dir, pods, style, ours),
+    ...others.length > 0 ? [courseOf(dir, Math.min(pods, SMALL), style, others)] : [],
+  ]);
+  const samples: Sample[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const course of courses) samples.push(...await roundOn(course));
   }
-  return outcome;
+  return {
+    report: [
+      headline(courses, rounds),
+      ...peers && !others.includes(JQ.table) ? ["jq: NOT MEASURED, it is not installed\n"] : [],
+      tableOf([HEADER, ...rowsOf(samples)]).text,
+    ].join("\n"),
+    demanded: demandedOf(samples),
+    ratios: Object.fromEntries(
+      STYLES.flatMap((style) =>
+        ours.map((streamer) => [
+          `${streamer.name} from a ${streamer.source}, ${style}`,
+          ratioOf(samples, streamer, style),
+        ])
+      ),
+    ),
+  };
 }
 
-/** Runs the baseline, and then the others in an order of chance, each once. */
-async function round(
-  entries: ReadonlyArray<Entry>,
-  file: ClusterFile,
-): Promise<ReadonlyMap<Entry, Figure>> {
-  const base = await outcomeOf(BASELINE.script, file.path, BASELINE.source);
-  const figures = new Map<Entry, Figure>([[BASELINE, { ...base, ratio: 1 }]]);
-  for (const entry of shuffled(entries, random)) {
-    const outcome = await checked(entry, file, base);
-    figures.set(entry, { ...outcome, ratio: outcome.seconds / base.seconds });
-  }
-  return figures;
+function courseOf(
+  dir: string,
+  pods: number,
+  style: Style,
+  streamers: ReadonlyArray<Streamer>,
+): Course {
+  const path = `${dir}/${pods}-${style}.json`;
+  writeCluster(path, { count: pods, style });
+  return { path, pods, style, streamers };
 }
 
-function written(dir: string, count: number, style: Style): ClusterFile {
-  const path = `${dir}/${count}-${style}.json`;
-  writeCluster(path, { count, style });
-  return { path, pods: count, style };
-}
-
-/** All rounds on all files, each file by turns. */
-async function race(
-  entries: ReadonlyArray<Entry>,
-  files: ReadonlyArray<ClusterFile>,
-): Promise<ReadonlyArray<Result>> {
-  const results: Result[] = [];
-  for (let turn = 0; turn < rounds; turn++) {
-    for (const file of files) {
-      const fitting = entries.filter((entry) => podsFor(entry) === file.pods);
-      results.push({ file, figures: await round(fitting, file) });
+/** Runs each streamer once, in an order of chance, and the baseline before each. */
+async function roundOn({ path, pods, style, streamers }: Course): Promise<ReadonlyArray<Sample>> {
+  const samples: Sample[] = [];
+  for (const streamer of shuffled(streamers, random)) {
+    const base = await runOf(BASELINE, path);
+    const run = await runOf(streamer, path);
+    if (run.pods !== base.pods || (run.checksum !== null && run.checksum !== base.checksum)) {
+      throw new Error(`Cannot measure ${streamer.name}: it sees other pods than ${BASELINE.name}`);
     }
+    const sampleOf = (of: Streamer, { seconds, peak }: Run): Sample => ({
+      streamer: of,
+      pods,
+      style,
+      seconds,
+      ratio: seconds / base.seconds,
+      peakMegabytes: (peak ?? NaN) / 1024,
+    });
+    samples.push(sampleOf(BASELINE, base), sampleOf(streamer, run));
   }
-  return results;
+  return samples;
+}
+
+// -----------------------------------------------------------------------------
+// demands
+// -----------------------------------------------------------------------------
+
+function demandedOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["demanded"] {
+  const ratio = (streamer: Streamer, style: Style) => ratioOf(samples, streamer, style);
+  /** How many times as fast as the fastest of jq and the parsers one is. */
+  const lead = (streamer: Streamer, jq: Streamer, style: Style) =>
+    Math.min(...[...PARSERS, jq].map((peer) => ratio(peer, style))) / ratio(streamer, style);
+  const peak = (...streamers: ReadonlyArray<Streamer>) =>
+    Math.max(
+      ...samples
+        .filter(({ streamer }) => streamers.includes(streamer))
+        .map(({ peakMegabytes }) => peakMegabytes),
+    );
+  const { statusOfFile, statusOfPipe, podsOfFile, podsOfPipe, table, ndjson } = OURS;
+  return {
+    "status from a file, compact, times JSON.parse": ratio(statusOfFile, "compact"),
+    "status from a file, kubectl, times JSON.parse": ratio(statusOfFile, "kubectl"),
+    "status from a pipe, compact, times JSON.parse": ratio(statusOfPipe, "compact"),
+    "status from a pipe, kubectl, times JSON.parse": ratio(statusOfPipe, "kubectl"),
+    "whole pods from a file, compact, times JSON.parse": ratio(podsOfFile, "compact"),
+    "whole pods from a file, kubectl, times JSON.parse": ratio(podsOfFile, "kubectl"),
+    "command's table, compact, times as fast as any peer": lead(table, JQ.table, "compact"),
+    "command's table, kubectl, times as fast as any peer": lead(table, JQ.table, "kubectl"),
+    "command's ndjson, compact, times as fast as any peer": lead(ndjson, JQ.status, "compact"),
+    "command's ndjson, kubectl, times as fast as any peer": lead(ndjson, JQ.status, "kubectl"),
+    "peak of status, MB": peak(statusOfFile, statusOfPipe),
+    "peak of whole pods, MB": peak(podsOfFile, podsOfPipe),
+    "peak of command's table, MB": peak(table),
+    "peak of command's ndjson, MB": peak(ndjson),
+  };
+}
+
+/** The median ratio of a streamer; NaN if it was not run. */
+function ratioOf(samples: ReadonlyArray<Sample>, streamer: Streamer, style: Style): number {
+  return median(
+    samples
+      .filter((sample) => sample.streamer === streamer && sample.style === style)
+      .map(({ ratio }) => ratio),
+  );
 }
 
 // -----------------------------------------------------------------------------
 // table
 // -----------------------------------------------------------------------------
 
-/** What is known of the entries, in Markdown; the baseline is there for each number of pods. */
-function table(
-  entries: ReadonlyArray<Entry>,
-  sizes: ReadonlyArray<number>,
-  results: ReadonlyArray<Result>,
-): string {
-  const figuresOf = (entry: Entry, size: number, style: Style) =>
-    results
-      .filter(({ file }) => file.pods === size && file.style === style)
-      .flatMap(({ figures }) => figures.get(entry) ?? []);
-  const rows = sizes.flatMap((size) =>
-    [BASELINE, ...entries.filter((entry) => podsFor(entry) === size)].map((entry) => [
-      entry.name,
-      entry.source,
-      String(size),
-      ...STYLES.flatMap((style) => cellsOf(figuresOf(entry, size, style))),
-    ])
+function headline(courses: ReadonlyArray<Course>, rounds: number): string {
+  const sizes = courses.map(({ path, pods, style }) =>
+    `${pods} pods ${style} in ${Math.round(Deno.statSync(path).size / 1e6)} MB`
   );
-  const heads = STYLES.flatMap((style) => [`${style} s`, "times baseline", "peak MB"]);
-  return [
-    ["CONTENDER", "FROM", "PODS", ...heads],
-    ["---", "---", "---:", ...heads.map(() => "---:")],
-    ...rows,
-  ].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return `CLUSTER: ${[...new Set(sizes)].join("; ")}; medians of ${rounds} rounds\n`;
 }
 
-function cellsOf(figures: ReadonlyArray<Figure>): ReadonlyArray<string> {
+const HEADER = [
+  "STREAMER",
+  "FROM",
+  "PODS",
+  ...STYLES.flatMap((style) => [`${style.toUpperCase()} S`, "TIMES BASELINE", "PEAK MB"]),
+];
+
+/** A row for each streamer, and one for the baseline on each number of pods. */
+function rowsOf(samples: ReadonlyArray<Sample>): ReadonlyArray<ReadonlyArray<string>> {
+  const rows = Map.groupBy(
+    samples.toSorted((x, y) => y.pods - x.pods || placeOf(x) - placeOf(y)),
+    ({ streamer, pods }) => `${pods} ${streamer.script} ${streamer.source}`,
+  );
+  return [...rows.values()].map((ofRow) => [
+    ofRow[0].streamer.name,
+    ofRow[0].streamer.source,
+    String(ofRow[0].pods),
+    ...STYLES.flatMap((style) => cellsOf(ofRow.filter((sample) => sample.style === style))),
+  ]);
+}
+
+function placeOf({ streamer }: Sample): number {
+  return [BASELINE, ...Object.values(OURS), ...installedPeers()].indexOf(streamer);
+}
+
+function cellsOf(samples: ReadonlyArray<Sample>): ReadonlyArray<string> {
   return [
-    middle(figures.map(({ seconds }) => seconds), 2),
-    middle(figures.map(({ ratio }) => ratio), 2),
-    middle(figures.map(({ peak }) => peak === null ? null : peak / 1024), 0),
+    cell(median(samples.map(({ seconds }) => seconds)), 2, 6),
+    cell(median(samples.map(({ ratio }) => ratio)), 2, 6),
+    cell(median(samples.map(({ peakMegabytes }) => peakMegabytes)), 0, 5),
   ];
-}
-
-/** The median of what is known of some values, or a dash. */
-function middle(values: ReadonlyArray<number | null>, digits: number): string {
-  const known = values.filter((value) => value !== null);
-  return known.length > 0 ? median(known).toFixed(digits) : "-";
-}
-
-function sizeText({ path, pods, style }: ClusterFile): string {
-  return `${pods} pods ${style}: ${Math.round(Deno.statSync(path).size / 1e6)} MB`;
-}
-
-// -----------------------------------------------------------------------------
-// run
-// -----------------------------------------------------------------------------
-
-const chosen = CONTENDERS.filter(({ name }) =>
-  options.only?.split(",").some((part) => name.includes(part)) ?? true
-);
-const missing = chosen.filter(({ program }) => program !== undefined && !isInstalled(program));
-const entries = chosen
-  .filter((contender) => !missing.includes(contender))
-  .flatMap((contender) => contender.sources.map((source): Entry => ({ ...contender, source })));
-const sizes = [...new Set([pods, ...entries.map(podsFor)])];
-
-console.log(
-  `${navigator.hardwareConcurrency} cores, ${Deno.build.arch}; Deno ${Deno.version.deno}, ` +
-    `V8 ${Deno.version.v8}; whole processes, medians of ${rounds} rounds; slow contenders get ` +
-    `${Math.min(pods, SMALL)} pods, and are compared with the baseline on the same file`,
-);
-for (const { name, program } of missing) {
-  console.log(`${name}: NOT MEASURED, because ${program} is not installed`);
-}
-const dir = await Deno.makeTempDir({ ...(options.dir !== undefined && { dir: options.dir }) });
-try {
-  await round(entries, written(dir, FEW, "kubectl"));
-  const files = sizes.flatMap((size) => STYLES.map((style) => written(dir, size, style)));
-  console.log(`${files.map(sizeText).join("; ")}\n`);
-  console.log(table(entries, sizes, await race(entries, files)));
-} finally {
-  await Deno.remove(dir, { recursive: true });
 }

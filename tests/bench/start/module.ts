@@ -1,0 +1,2 @@
+/** Nothing but this module. */
+import "@k8s-fp/pod-status";

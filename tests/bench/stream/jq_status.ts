@@ -1,0 +1,4 @@
+/** jq: the status of each pod. */
+import { runOnPods } from "./_program.ts";
+
+await runOnPods("jq", ["--compact-output", ".items[].status"]);
