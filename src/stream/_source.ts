@@ -111,7 +111,7 @@ function readerOf(source: ByteSource): Reader {
 function chunksReader(stream: ReadableStream<Uint8Array>): Reader {
   const reader = stream.getReader();
   return {
-    next: () => reader.read(),
+    next: readAhead(() => reader.read()),
     release: () => reader.releaseLock(),
     cancel: (reason) => reader.cancel(reason),
   };
@@ -119,19 +119,32 @@ function chunksReader(stream: ReadableStream<Uint8Array>): Reader {
 
 const BUFFER_BYTES = 1 << 18;
 
-/** Reads large chunks into one buffer, where the stream allows that. */
+/** Reads large chunks into two buffers by turns, where the stream allows that. */
 function bytesReader(stream: ReadableStream<Uint8Array>): Reader | undefined {
   const reader = byobReader(stream);
   if (reader === undefined) return undefined;
-  let buffer = new Uint8Array(BUFFER_BYTES);
+  const buffers: ArrayBuffer[] = [];
   return {
-    next: async () => {
-      const result = await reader.read(buffer);
-      if (result.value !== undefined) buffer = new Uint8Array(result.value.buffer);
+    next: readAhead(async () => {
+      const result = await reader.read(
+        new Uint8Array(buffers.length > 1 ? buffers.shift()! : new ArrayBuffer(BUFFER_BYTES)),
+      );
+      if (result.value !== undefined) buffers.push(result.value.buffer);
       return result;
-    },
+    }),
     release: () => reader.releaseLock(),
     cancel: (reason) => reader.cancel(reason),
+  };
+}
+
+/** Begins to read a chunk while the one before is in use, so that nobody waits for the other. */
+function readAhead(read: () => Promise<Result>): () => Promise<Result> {
+  let pending: Promise<Result> | undefined;
+  return async () => {
+    const result = await (pending ?? read());
+    pending = result.done === true ? undefined : read();
+    pending?.catch(() => {});
+    return result;
   };
 }
 

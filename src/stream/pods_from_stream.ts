@@ -44,7 +44,8 @@ export interface StreamSummary {
  * type `DELETED` and `BOOKMARK`. What `JSON.parse` refuses is refused, also in
  * what is not kept; of a key that stands twice the last counts. It never throws:
  * one bad pod is a failure among pods, and only broken JSON, a broken source or
- * an abort ends the stream. Leaving the loop cancels the source.
+ * an abort ends the stream. Leaving the loop cancels the source. A ReadableStream
+ * is read one chunk ahead, an iterable not at all.
  *
  * @example
  * ```ts

@@ -130,19 +130,24 @@ class Endless implements AsyncIterable<Uint8Array> {
   }
 }
 
+/** Sources, and how many chunks they are asked for before they are needed. */
 const ENDLESS: ReadonlyArray<
-  readonly [string, (endless: Endless) => ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>]
-> = [["an iterable", (endless) => endless], ["a stream", (endless) => endless.stream]];
+  readonly [
+    what: string,
+    sourceOf: (endless: Endless) => ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+    ahead: number,
+  ]
+> = [["an iterable", (endless) => endless, 0], ["a stream", (endless) => endless.stream, 1]];
 
-for (const [what, sourceOf] of ENDLESS) {
-  Deno.test(`podsFromStream() asks ${what} for a chunk only when it needs one`, async () => {
+for (const [what, sourceOf, ahead] of ENDLESS) {
+  Deno.test(`podsFromStream() asks ${what} for ${ahead} chunks more than it needs`, async () => {
     const endless = new Endless();
     const pods = podsFromStream(sourceOf(endless));
     assertEquals(endless.pulls, 0);
     for (let n = 0; n < 20; n++) {
       await pods.next();
       await settled();
-      assertEquals(endless.pulls, 1 + Math.floor(n / 2));
+      assertEquals(endless.pulls, 1 + Math.floor(n / 2) + ahead);
     }
     await pods.return(undefined as never);
   });
@@ -172,7 +177,7 @@ for (const [what, sourceOf] of ENDLESS) {
     }
     await settled();
     assertEquals(tags, ["Right", "Right", "Right", "Aborted"]);
-    assertEquals([endless.pulls, endless.isCancelled], [2, true]);
+    assertEquals([endless.pulls, endless.isCancelled], [2 + ahead, true]);
   });
 }
 
