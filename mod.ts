@@ -363,8 +363,8 @@ export {
   collectPods,
   podsFromChunks,
   podsFromStream,
-  type StreamSummary,
 } from "./src/stream/pods_from_stream.ts";
+export { type StreamSummary } from "./src/stream/summary.ts";
 export { watchEvents } from "./src/stream/watch_events.ts";
 export { type PodMap } from "./src/watch/_pod_map.ts";
 export {

@@ -20,7 +20,8 @@ import { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/part.ts";
 import { formatStreamFailure, type StreamFailure } from "../stream/failure.ts";
 import { keepColumns, keepStatus } from "../stream/keep.ts";
-import { type ByteSource, podsFromStream, type StreamSummary } from "../stream/pods_from_stream.ts";
+import { type ByteSource, podsFromStream } from "../stream/pods_from_stream.ts";
+import type { StreamSummary } from "../stream/summary.ts";
 import { type Options, optionsOf, USAGE } from "./options.ts";
 import { tableOf } from "./table.ts";
 

@@ -6,7 +6,15 @@
  */
 import type { Option } from "../_deps.ts";
 import { text } from "../_option.ts";
-import type { Counts } from "./counts.ts";
+
+/**
+ * How many there are of each sort. Its keys are data: look one up with
+ * `Object.hasOwn`, since `constructor` is a key like any other.
+ *
+ * @category fleet
+ * @since 0.1.0
+ */
+export type Counts = Readonly<Record<string, number>>;
 
 const NONE = "<none>";
 

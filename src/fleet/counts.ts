@@ -5,16 +5,9 @@
  * @module
  */
 import type { Monoid, Option, Ord } from "../_deps.ts";
-import { count, countsOf } from "./_count.ts";
+import { count, type Counts, countsOf } from "./_count.ts";
 
-/**
- * How many there are of each sort. Its keys are data: look one up with
- * `Object.hasOwn`, since `constructor` is a key like any other.
- *
- * @category fleet
- * @since 0.1.0
- */
-export type Counts = Readonly<Record<string, number>>;
+export type { Counts };
 
 /**
  * Counts under addition.

@@ -14,7 +14,7 @@ import { type Part, Reader } from "./_reader.ts";
 import type { Flaw } from "./_scanner.ts";
 import type { StreamFailure } from "./failure.ts";
 import { boundsOf, type ReadOptions } from "./options.ts";
-import type { StreamSummary } from "./pods_from_stream.ts";
+import type { StreamSummary } from "./summary.ts";
 
 type PodOrFailure = Either<StreamFailure, Pod>;
 

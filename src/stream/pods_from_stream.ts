@@ -3,36 +3,16 @@
  *
  * @module
  */
-import { E, type Either, type Option } from "../_deps.ts";
+import { E, type Either } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import { PodReader } from "./_pod_reader.ts";
 import { readChunks, readStream } from "./_reader.ts";
 import type { ByteSource } from "./_source.ts";
 import type { StreamFailure } from "./failure.ts";
 import type { ReadOptions, StreamOptions } from "./options.ts";
+import type { StreamSummary } from "./summary.ts";
 
 export type { ByteSource };
-
-/**
- * What a stream held, once it has ended: the value that its iterator returns.
- *
- * @category streams
- * @since 0.1.0
- */
-export interface StreamSummary {
-  /** How many pods it gave. */
-  readonly pods: number;
-  /** How many failures it gave. */
-  readonly failures: number;
-  /** How many objects were skipped, by kind; and events that tell of no pod, by type. */
-  readonly skipped: Readonly<Record<string, number>>;
-  /** How many documents there were: lists, pods or events, whole ones. */
-  readonly documents: number;
-  /** How many bytes were read. */
-  readonly bytes: number;
-  /** The version of the last list, to watch from; absent where there is none, or the list was cut. */
-  readonly resourceVersion: Option<string>;
-}
 
 /**
  * The pods in a stream of bytes, or what is wrong instead, one at a time and in
