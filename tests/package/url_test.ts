@@ -68,6 +68,6 @@ Deno.test("The command runs by URL, without a config and without permissions", a
   );
   assertEquals([outcome.code, outcome.stdout.split("\n")[1]], [
     0,
-    "shop        web    no      <none>   0          <none>",
+    "shop        web    0/0              0          <unknown>",
   ], outcome.stderr);
 });
