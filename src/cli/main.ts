@@ -23,6 +23,7 @@ import { keepColumns, keepStatus } from "../stream/keep.ts";
 import { type ByteSource, podsFromStream } from "../stream/pods_from_stream.ts";
 import type { StreamSummary } from "../stream/summary.ts";
 import { type Options, optionsOf, USAGE } from "./options.ts";
+import { printable } from "./printable.ts";
 import { tableOf } from "./table.ts";
 
 /**
@@ -120,7 +121,7 @@ interface Printer {
 
 const LINES: Printer = {
   batchSize: 20,
-  cellsOf: (pod) => [JSON.stringify(Pod.encode(pod))],
+  cellsOf: (pod) => [printable(JSON.stringify(Pod.encode(pod)))],
   textOf: (rows) => rows.map(([line]) => `${line}\n`).join(""),
 };
 
@@ -141,7 +142,7 @@ function table(now: number, isWide: boolean): Printer {
   return {
     // As many as kubectl asks for at once.
     batchSize: 500,
-    cellsOf: (pod) => columns.map(([, cell]) => cell(pod)),
+    cellsOf: (pod) => columns.map(([, cell]) => printable(cell(pod))),
     textOf: (rows) => {
       if (rows.length === 0) return "";
       const { text, widths: wider } = tableOf([...header, ...rows], widths);
@@ -164,7 +165,7 @@ function orNone(option: Option<string>): string {
 }
 
 function failureText(failure: StreamFailure): string {
-  return `Cannot read ${formatStreamFailure(failure).join("\n")}\n`;
+  return `Cannot read ${formatStreamFailure(failure).map(printable).join("\n")}\n`;
 }
 
 /** Tells why there was no pod, and returns the exit code. */
@@ -173,7 +174,7 @@ async function end(
   io: Surroundings,
 ): Promise<number> {
   if (pods > 0 || failures > 0) return failures > 0 ? 1 : 0;
-  const kinds = Object.entries(skipped).map(([kind, count]) => `${count} ${kind}`);
+  const kinds = Object.entries(skipped).map(([kind, count]) => `${count} ${printable(kind)}`);
   if (documents > 0 && kinds.length === 0) {
     await io.stderr("No resources found\n");
     return 0;

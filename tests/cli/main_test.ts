@@ -94,6 +94,26 @@ Deno.test("run() reckons ages from --now", async () => {
   assertMatch(stdout, / 2d6h\n$/);
 });
 
+Deno.test("run() lets no control character of the input through, and keeps NDJSON what it is", async () => {
+  const hostile = "\u001b]0;x\u0007\u009b31m\u202e\n\u007f";
+  const status = { phase: hostile };
+  const good = { metadata: { name: hostile, namespace: hostile }, status };
+  const bad = {
+    metadata: { name: hostile },
+    status: { [hostile]: 1, phase: 7, conditions: [hostile] },
+  };
+  const input = JSON.stringify({ items: [good, bad, { kind: hostile }] });
+  // deno-lint-ignore no-control-regex
+  const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+  for (const output of ["table", "wide", "ndjson"]) {
+    const { stdout, stderr } = await runOn(input, "-o", output);
+    assertEquals([control.test(stdout), control.test(stderr)], [false, false], output);
+    if (output === "ndjson") assertEquals(JSON.parse(stdout).status, status);
+  }
+  const { stderr } = await runOn(JSON.stringify([{ kind: hostile }]));
+  assertEquals(control.test(stderr), false);
+});
+
 Deno.test("run() says why text is not JSON, and at which byte", async () => {
   for (const text of ["No resources found", '{"kind": "Pod"', "apiVersion: v1\nkind: Pod\n"]) {
     const { stdout, stderr, code } = await runOn(text);
