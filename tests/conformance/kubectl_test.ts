@@ -172,6 +172,9 @@ corpusTest("isReady(), isTerminal(), isAvailable() and conditions are those of K
     const { id, now, minReadySeconds, expect } = vector;
     const available = isAvailable(Date.parse(now), minReadySeconds)(statusOf(vector));
     assertEquals(available, expect.available, id);
+    // kubectl's own copy of the rule leaves out the boundary, as if it looked a moment earlier.
+    const isEarlier = isAvailable(Date.parse(now) - 1, minReadySeconds)(statusOf(vector));
+    assertEquals(isEarlier, expect.availableKubectl ?? isEarlier, id);
   }
 });
 
