@@ -267,7 +267,7 @@ function isWhole(bytes: Uint8Array): boolean {
 function brokenFlaw(bytes: Uint8Array, found: ReadonlyArray<Found>): string | undefined {
   const offsets: number[] = [];
   for (const part of found) {
-    if (part._tag === "List" || part._tag === "Error" || part.flaw?.expected !== "UTF-8") continue;
+    if (part._tag === "Error" || part.flaw?.expected !== "UTF-8") continue;
     if (part.flaw.offset < part.offset) return `the flaw of byte ${part.offset} is before it`;
     offsets.push(part.flaw.offset);
   }
