@@ -63,6 +63,14 @@ export const PLAIN = Uint8Array.from(
   (_, c) => Number(c >= 0x20 && c < 0x80 && c !== 0x22 && c !== 0x5c),
 );
 
+/** Of two bytes of a string, as a number with the first as its low byte: which needs a look, 1 or 2; else 0. */
+const SPECIAL_AT = new Uint8Array(1 << 16);
+const BEFORE_PLAIN = PLAIN.map((isPlain) => isPlain === 0 ? 1 : 0);
+const BEFORE_SPECIAL = PLAIN.map((isPlain) => isPlain === 0 ? 1 : 2);
+PLAIN.forEach((isPlain, second) =>
+  SPECIAL_AT.set(isPlain === 0 ? BEFORE_SPECIAL : BEFORE_PLAIN, second << 8)
+);
+
 /** The class of a byte in a number: 0 for what is in none. */
 const CLASS = new Uint8Array(256);
 ["", "0", "123456789", ".", "eE", "-", "+"].forEach((bytes, kind) => {
@@ -175,6 +183,7 @@ export class Skip {
    */
   push(chunk: Uint8Array, view: DataView, from: number): number {
     const end = chunk.length;
+    const last = end - 1;
     let levels = this.#levels;
     let depth = this.#depth;
     let state = this.#state;
@@ -186,9 +195,19 @@ export class Skip {
         c = chunk[i];
         switch (state) {
           case KEY:
-            while (PLAIN[c] === 1) {
-              if (++i === end) break scan;
-              c = chunk[i];
+            while (i < last) {
+              const at = SPECIAL_AT[view.getUint16(i, true)];
+              if (at !== 0) {
+                i += at - 1;
+                break;
+              }
+              i += 2;
+            }
+            if (i === end) break scan;
+            c = chunk[i];
+            if (PLAIN[c] === 1) {
+              i++;
+              break scan;
             }
             if (c === 0x22) {
               i++;
@@ -202,9 +221,19 @@ export class Skip {
             i++;
             continue;
           case STRING:
-            while (PLAIN[c] === 1) {
-              if (++i === end) break scan;
-              c = chunk[i];
+            while (i < last) {
+              const at = SPECIAL_AT[view.getUint16(i, true)];
+              if (at !== 0) {
+                i += at - 1;
+                break;
+              }
+              i += 2;
+            }
+            if (i === end) break scan;
+            c = chunk[i];
+            if (PLAIN[c] === 1) {
+              i++;
+              break scan;
             }
             if (c === 0x22) {
               i++;
