@@ -140,8 +140,8 @@ function table(now: number, isWide: boolean): Printer {
   let header: ReadonlyArray<Row> = [columns.map(([name]) => name)];
   let widths: ReadonlyArray<number> = [];
   return {
-    // As many as kubectl asks for at once.
-    batchSize: 500,
+    // The rows of more pods would live long enough to fill the memory of old objects.
+    batchSize: 100,
     cellsOf: (pod) => columns.map(([, cell]) => printable(cell(pod))),
     textOf: (rows) => {
       if (rows.length === 0) return "";
