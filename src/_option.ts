@@ -16,6 +16,11 @@ export function text<A extends string>(option: Option<A>): A | "" {
   return O.isSome(option) ? option.value : "";
 }
 
+/** The text, or `<none>` where it is absent, as kubectl prints it. */
+export function orNone(option: Option<string>): string {
+  return O.isSome(option) ? option.value : "<none>";
+}
+
 /** A text that says something: Go writes the empty text for an absent one. */
 export function nonEmpty<A extends string>(option: Option<A>): Option<A> {
   return O.isSome(option) && option.value === "" ? O.none : option;

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { E, O, type Option } from "../_deps.ts";
+import { E } from "../_deps.ts";
+import { orNone } from "../_option.ts";
 import {
   ageColumn,
   ipColumn,
@@ -159,10 +160,6 @@ const WIDE: ReadonlyArray<Column> = [
   ["NOMINATED NODE", nominatedNodeColumn],
   ["READINESS GATES", readinessGatesColumn],
 ];
-
-function orNone(option: Option<string>): string {
-  return O.isSome(option) ? option.value : "<none>";
-}
 
 function failureText(failure: StreamFailure): string {
   return `Cannot read ${formatStreamFailure(failure).map(printable).join("\n")}\n`;

@@ -37,10 +37,10 @@ export async function optionsOf(
   args: ReadonlyArray<string>,
   clock: number,
 ): Promise<Either<string, Options>> {
-  if (args.length === 0) return E.right({ output: "table", now: clock, help: false });
+  if (args.length === 0) return read({}, clock);
   // Loaded only where there is something to parse: it takes longer than the rest.
   const { parseArgs } = await import("node:util");
-  return E.flatMap(({ output, now, help }: Values) => read(output, now, help, clock))(
+  return E.flatMap((values: Values) => read(values, clock))(
     E.tryCatch(
       () => parseArgs({ args: [...args], options: KNOWN, strict: true }).values,
       messageOf,
@@ -61,9 +61,7 @@ interface Values {
 }
 
 function read(
-  output: string = "table",
-  now: string | undefined,
-  help: boolean = false,
+  { output = "table", now, help = false }: Values,
   clock: number,
 ): Either<string, Options> {
   const form = OUTPUTS.find((known) => known === output);

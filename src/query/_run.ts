@@ -19,6 +19,12 @@ export function waitingOf({ state }: ContainerStatus): Option<ContainerStateWait
   return O.isSome(state) ? state.value.waiting : O.none;
 }
 
+/** Why the container waits; empty where nothing tells, or it does not wait. */
+export function waitingReason(container: ContainerStatus): string {
+  const waiting = waitingOf(container);
+  return O.isSome(waiting) ? text(waiting.value.reason) : "";
+}
+
 /** The run of now. */
 export function runningOf({ state }: ContainerStatus): Option<ContainerStateRunning> {
   return O.isSome(state) ? state.value.running : O.none;

@@ -8,7 +8,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { items, text } from "../_option.ts";
+import { items } from "../_option.ts";
 import { sidecarNames } from "./_pod.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
@@ -16,7 +16,7 @@ import { type Time, timeOrd } from "../model/time.ts";
 import { hasCondition } from "./condition.ts";
 import { type PodContainer, podContainers } from "./kind.ts";
 import { specOf, statusOf } from "./part.ts";
-import { runningOf, terminatedOf, waitingOf } from "./_run.ts";
+import { runningOf, terminatedOf, waitingReason } from "./_run.ts";
 import { endText, previousEnd } from "./state.ts";
 
 /**
@@ -143,11 +143,6 @@ function isStarted({ started }: ContainerStatus): boolean {
 function isCompleted(container: ContainerStatus): boolean {
   const terminated = terminatedOf(container);
   return O.isSome(terminated) && terminated.value.exitCode === 0;
-}
-
-function waitingReason(container: ContainerStatus): string {
-  const waiting = waitingOf(container);
-  return O.isSome(waiting) ? text(waiting.value.reason) : "";
 }
 
 /** What an init container that is in the way makes of the status. */

@@ -121,7 +121,8 @@ function podChanges(older: Pod, newer: Pod): ReadonlyArray<PodChange> {
   if (!hasNode(older) && hasNode(newer)) {
     changes.push({ _tag: "Scheduled", node: specOf(newer).nodeName });
   }
-  const ips = ipsOf(newer).filter((ip) => !ipsOf(older).includes(ip));
+  const known = ipsOf(older);
+  const ips = ipsOf(newer).filter((ip) => !known.includes(ip));
   if (ips.length > 0) changes.push({ _tag: "IPAssigned", ips });
   if (!isReady(before) && isReady(after)) changes.push({ _tag: "BecameReady" });
   if (isReady(before) && !isReady(after)) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { nonEmpty, text } from "../_option.ts";
+import { nonEmpty } from "../_option.ts";
 import type {
   ContainerStateTerminated,
   ContainerTerminatedReason,
@@ -21,7 +21,7 @@ import {
   isOOMKill,
   runningOf,
   terminatedOf,
-  waitingOf,
+  waitingReason,
 } from "./_run.ts";
 import { previousEnd } from "./state.ts";
 
@@ -276,8 +276,7 @@ function runsOnWindows(pod: Pod): boolean {
 }
 
 function isBackingOff({ status }: PodContainer): boolean {
-  const waiting = waitingOf(status);
-  return O.isSome(waiting) && text(waiting.value.reason) === "CrashLoopBackOff";
+  return waitingReason(status) === "CrashLoopBackOff";
 }
 
 function isBetweenCrashes({ status }: PodContainer, now: number): boolean {

@@ -14,6 +14,7 @@ import { findCondition } from "./condition.ts";
 import { podContainers } from "./kind.ts";
 import { statusOf } from "./part.ts";
 import { afterEpoch } from "./_run.ts";
+import { isInit } from "./_scan.ts";
 import { currentState } from "./state.ts";
 
 /**
@@ -291,9 +292,9 @@ interface Start {
 function startsOf(pod: Pod): readonly [ReadonlyArray<Start>, ReadonlyArray<Start>] {
   const before: Start[] = [];
   const after: Start[] = [];
-  for (const { kind, status } of podContainers(pod)) {
-    const starts = kind === "init" || kind === "sidecar" ? before : after;
-    starts.push({ name: status.name, at: startOf(status) });
+  for (const container of podContainers(pod)) {
+    const starts = isInit(container) ? before : after;
+    starts.push({ name: container.status.name, at: startOf(container.status) });
   }
   // Init containers start in their order; that of the others has no meaning.
   return [before, after.sort((x, y) => x.name < y.name ? -1 : x.name > y.name ? 1 : 0)];

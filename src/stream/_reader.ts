@@ -42,18 +42,12 @@ export abstract class Reader<A, S> {
     return this.documents.offset;
   }
 
-  *read(chunk: Uint8Array): Generator<Either<StreamFailure, A>, void, undefined> {
-    for (const found of this.documents.read(chunk)) {
-      const result = this.#takeAny(found);
-      if (result !== undefined) yield result;
-    }
+  read(chunk: Uint8Array): Generator<Either<StreamFailure, A>, void, undefined> {
+    return this.#takeAll(this.documents.read(chunk));
   }
 
-  *end(): Generator<Either<StreamFailure, A>, void, undefined> {
-    for (const found of this.documents.end()) {
-      const result = this.#takeAny(found);
-      if (result !== undefined) yield result;
-    }
+  end(): Generator<Either<StreamFailure, A>, void, undefined> {
+    return this.#takeAll(this.documents.end());
   }
 
   /** Ends the stream with a failure. */
@@ -88,10 +82,13 @@ export abstract class Reader<A, S> {
     return decoded;
   }
 
-  #takeAny(found: Found): Either<StreamFailure, A> | undefined {
-    return found._tag === "Error"
-      ? this.abort({ _tag: "InvalidJson", ...found.flaw })
-      : this.take(found);
+  *#takeAll(parts: Iterable<Found>): Generator<Either<StreamFailure, A>, void, undefined> {
+    for (const found of parts) {
+      const result = found._tag === "Error"
+        ? this.abort({ _tag: "InvalidJson", ...found.flaw })
+        : this.take(found);
+      if (result !== undefined) yield result;
+    }
   }
 }
 

@@ -138,8 +138,8 @@ export class Skip {
   /** For each level, whether it is an object. */
   #levels = new Uint8Array(64);
   #maxDepth = 0;
-  /** Inside of a string: whether it is a key. */
-  #isKey = false;
+  /** Inside of a character of a string: KEY or STRING, to which it goes back. */
+  #string = STRING;
   /** Inside of a token: the part of a number, the index in a word, the bytes that a character still needs. */
   #progress = 0;
   #word = NULL;
@@ -195,31 +195,6 @@ export class Skip {
         c = chunk[i];
         switch (state) {
           case KEY:
-            while (i < last) {
-              const at = SPECIAL_AT[view.getUint16(i, true)];
-              if (at !== 0) {
-                i += at - 1;
-                break;
-              }
-              i += 2;
-            }
-            if (i === end) break scan;
-            c = chunk[i];
-            if (PLAIN[c] === 1) {
-              i++;
-              break scan;
-            }
-            if (c === 0x22) {
-              i++;
-              if (depth === 0) break done;
-              state = COLON;
-              continue;
-            }
-            if (c < 0x20) break scan;
-            this.#isKey = true;
-            state = this.#beginSpecial(c, i);
-            i++;
-            continue;
           case STRING:
             while (i < last) {
               const at = SPECIAL_AT[view.getUint16(i, true)];
@@ -237,12 +212,12 @@ export class Skip {
             }
             if (c === 0x22) {
               i++;
-              state = AFTER;
               if (depth === 0) break done;
+              state = state === KEY ? COLON : AFTER;
               continue;
             }
             if (c < 0x20) break scan;
-            this.#isKey = false;
+            this.#string = state;
             state = this.#beginSpecial(c, i);
             i++;
             continue;
@@ -350,24 +325,24 @@ export class Skip {
             if (c === 0x75) {
               this.#progress = 4;
               state = HEX;
-            } else if (ESCAPED[c] === 1) state = this.#isKey ? KEY : STRING;
+            } else if (ESCAPED[c] === 1) state = this.#string;
             else break scan;
             i++;
             continue;
           case HEX:
             if (IS_HEX[c] === 0) break scan;
-            if (--this.#progress === 0) state = this.#isKey ? KEY : STRING;
+            if (--this.#progress === 0) state = this.#string;
             i++;
             continue;
           case UTF8:
             if (c < this.#low || c > this.#high) {
               this.#note("utf8", i);
-              state = this.#isKey ? KEY : STRING;
+              state = this.#string;
               continue;
             }
             this.#low = 0x80;
             this.#high = 0xbf;
-            if (--this.#progress === 0) state = this.#isKey ? KEY : STRING;
+            if (--this.#progress === 0) state = this.#string;
             i++;
             continue;
         }
@@ -397,7 +372,7 @@ export class Skip {
     this.#progress = c < 0xc2 || c > 0xf4 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
     if (this.#progress > 0) return UTF8;
     this.#note("utf8", i);
-    return this.#isKey ? KEY : STRING;
+    return this.#string;
   }
 
   #note(defect: Defect, i: number): void {

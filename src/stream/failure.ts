@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { orNone } from "../_option.ts";
 import type { PodFailure } from "../decode_pods.ts";
 import { type DecodeIssue, formatIssues } from "../error.ts";
 
@@ -161,10 +161,6 @@ export function formatStreamFailure(failure: StreamFailure): ReadonlyArray<strin
 
 function itemText({ index, namespace, name }: Omit<PodFailure, "issues">): string {
   return `item ${index}, ${orNone(namespace)}/${orNone(name)}`;
-}
-
-function orNone(option: Option<string>): string {
-  return O.isSome(option) ? option.value : "<none>";
 }
 
 function indented(issues: ReadonlyArray<DecodeIssue>): ReadonlyArray<string> {

@@ -6,6 +6,7 @@
 import { E, type Either, O, type Option } from "../_deps.ts";
 import { nonEmpty } from "../_option.ts";
 import { refusal } from "../_document.ts";
+import { isJsonObject } from "../_json.ts";
 import { type DecodedPods, decodePods } from "../decode_pods.ts";
 import { type DecodeIssue, decodeIssues } from "../error.ts";
 import { getMonoid } from "../instance.ts";
@@ -274,10 +275,8 @@ function parsed(body: string): Either<DecodeIssue, unknown> {
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function statusIn(json: unknown): Option<Status> {
-  if (!isObject(json) || json.kind !== "Status") return O.none;
+  if (!isJsonObject(json) || json.kind !== "Status") return O.none;
   return O.fromEither(Status.decode(json));
 }
 
@@ -285,7 +284,7 @@ function decodePage(
   { list, page, isConsistent, token: asked }: PageRequest,
   json: unknown,
 ): Either<ReadonlyArray<DecodeIssue>, Answer> {
-  if (!isObject(json)) {
+  if (!isJsonObject(json)) {
     return E.left([refusal([], "FieldValueTypeInvalid", json, "must be a PodList")]);
   }
   const { kind, metadata } = json;
@@ -317,7 +316,3 @@ function decodePage(
 }
 
 const noListMeta = getMonoid(ListMeta).empty;
-
-function isObject(json: unknown): json is Fields {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
-}
