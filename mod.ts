@@ -188,7 +188,7 @@ export {
   volumeStatusLens,
 } from "./src/optics/status_lenses.ts";
 export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./src/query/address.ts";
-export { findCondition, hasCondition, isReady } from "./src/query/condition.ts";
+export { findCondition, findFirstCondition, hasCondition, isReady } from "./src/query/condition.ts";
 export { containerRestarts } from "./src/query/container.ts";
 export { type ContainerChange, diff, type PodChange } from "./src/query/diff.ts";
 export {
@@ -226,6 +226,7 @@ export {
   type SpecContainer,
   specContainers,
 } from "./src/query/kind.ts";
+export { parseLabelSelector } from "./src/query/label_selector.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "./src/query/lifecycle.ts";
 export { activePodsOrd, loggingOrd } from "./src/query/order.ts";
 export { annotation, label, metadataOf, specOf, statusOf } from "./src/query/part.ts";
@@ -295,6 +296,8 @@ export {
   endText,
   matchCurrentState,
   previousEnd,
+  stateMessage,
+  stateReason,
 } from "./src/query/state.ts";
 export { type Termination, termination, type TerminationStage } from "./src/query/termination.ts";
 export {
@@ -325,6 +328,8 @@ export {
 } from "./src/column/columns.ts";
 export { humanDuration, shortHumanDuration } from "./src/column/duration.ts";
 export { statusColumn, statusColumnUpTo134, statusContainer } from "./src/column/status.ts";
+export { type AttentionOptions, needsAttention } from "./src/health/attention.ts";
+export { formatPodChange, formatPodEventChange } from "./src/health/change.ts";
 export { explain, type Explanation } from "./src/health/explain.ts";
 export {
   hasVerdict,
@@ -377,6 +382,7 @@ export {
 } from "./src/watch/pages.ts";
 export {
   applyWatchEvent,
+  beginWatchList,
   emptyWatchState,
   findPod,
   type PodEventChange,

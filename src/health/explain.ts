@@ -4,19 +4,20 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { nonEmpty, text } from "../_option.ts";
+import { text } from "../_option.ts";
 import { humanDuration } from "../column/duration.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { type Failure, failures } from "../query/failure.ts";
 import { images } from "../query/image.ts";
-import { type ContainerKind, type PodContainer, podContainers } from "../query/kind.ts";
+import { type PodContainer, podContainers } from "../query/kind.ts";
 import type { NotReady, UnreadyContainer } from "../query/readiness.ts";
 import { containerResources } from "../query/resize.ts";
 import type { InitProgress } from "../query/restart.ts";
 import type { Scheduling } from "../query/scheduling.ts";
 import type { Termination } from "../query/termination.ts";
 import type { WaitingContainer } from "../query/waiting.ts";
+import { type Named, nameOf, oneLine, runEndText, said } from "./_text.ts";
 import { type Verdict, verdict, type VerdictOptions, type VerdictReason } from "./verdict.ts";
 
 /**
@@ -32,6 +33,8 @@ export interface Explanation {
   readonly cause: Option<VerdictReason>;
   /** The verdict and its root cause as one plain line. */
   readonly text: string;
+  /** All that the verdict rests on, as plain lines, the root cause first. */
+  readonly lines: ReadonlyArray<string>;
 }
 
 /**
@@ -80,17 +83,16 @@ export interface Explanation {
 export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) => Explanation {
   return (pod) => {
     const found = verdict(now, options)(pod);
-    const [cause] = "reasons" in found ? found.reasons : [];
-    const detail = found._tag === "Terminating"
-      ? terminationText(found.termination)
-      : cause === undefined
-      ? ""
-      : causeText(now, pod, cause);
+    const reasons = "reasons" in found ? found.reasons : [];
+    const lines = found._tag === "Terminating"
+      ? [terminationText(found.termination)]
+      : reasons.map((reason) => causeText(now, pod, reason));
     const word = found._tag.toLowerCase();
     return {
       verdict: found,
-      cause: O.fromNullable(cause),
-      text: detail === "" ? word : `${word}: ${detail}`,
+      cause: O.fromNullable(reasons.at(0)),
+      text: oneLine(lines.length === 0 ? word : `${word}: ${lines[0]}`),
+      lines: lines.map(oneLine),
     };
   };
 }
@@ -173,14 +175,13 @@ function crashText(now: number, pod: Pod, { kind, status }: PodContainer): strin
 
 /** How a run ended, as in `OOMKilled (exit 137) 3m ago, 16 restarts, limit 256Mi`. */
 function failureText(now: number, pod: Pod, failure: Failure): string {
-  const { reason, exitCode, signal, finishedAt, message } = failure;
-  const code = O.isSome(signal) && exitCode === 0 ? `signal ${signal.value}` : `exit ${exitCode}`;
+  const { reason, finishedAt, message } = failure;
   const ago = O.isSome(finishedAt)
     ? ` ${humanDuration(now - toEpochMillis(finishedAt.value))} ago`
     : "";
   const restarts = podContainers(pod).find(isIt(failure))?.status.restartCount ?? 0;
   const parts = [
-    `${text(reason) || "ended"} (${code})${ago}`,
+    `${runEndText(failure)}${ago}`,
     ...(restarts === 0 ? [] : [`${restarts} ${restarts === 1 ? "restart" : "restarts"}`]),
     ...(text(reason) === "OOMKilled" ? limitText(pod, failure) : []),
   ];
@@ -241,25 +242,10 @@ function terminationText({ stage, secondsPastDeadline, finalizers }: Termination
   }
 }
 
-interface Named {
-  readonly container: string;
-  readonly kind: ContainerKind;
-}
-
 function isIt({ container, kind }: Named): (other: PodContainer) => boolean {
   return (other) => other.kind === kind && other.status.name === container;
 }
 
-function nameOf({ container, kind }: Named): string {
-  return kind === "app" ? `container ${container}` : `${kind} container ${container}`;
-}
-
 function lasting(now: number, since: Option<Time>): string {
   return O.isSome(since) ? ` for ${humanDuration(now - toEpochMillis(since.value))}` : "";
-}
-
-/** A text, and the first line of a message that goes with it. */
-function said(what: string, message: Option<string>): string {
-  const [line = ""] = text(nonEmpty(message)).trim().split("\n");
-  return line === "" ? what : `${what}: ${line.trim()}`;
 }

@@ -254,8 +254,9 @@ function stuckReasons(pod: Pod, now: number, schedulingWindow: number): Reasons 
   const waiting = waitingContainers(pod).filter(({ kind, wait }) =>
     kind !== "ephemeral" && needsHelp(wait._tag)
   );
+  const known = new Set(waiting.map(({ container }) => container));
   const running = crashLooping(now)(pod).filter(({ kind, status }) =>
-    kind !== "ephemeral" && !waiting.some(({ container }) => container === status.name)
+    kind !== "ephemeral" && !known.has(status.name)
   );
   return [
     ...one(podEnd(statusOf(pod)), (end): VerdictReason => ({ _tag: "Ended", end })),

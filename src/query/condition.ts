@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, type Predicate } from "../_deps.ts";
+import { items } from "../_option.ts";
 import type { ConditionStatus, PodCondition, PodConditionType } from "../model/pod_condition.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 
@@ -35,10 +36,42 @@ import type { PodStatus } from "../model/pod_status.ts";
 export function findCondition(
   type: PodConditionType,
 ): (status: PodStatus) => Option<PodCondition> {
+  return findFirstCondition((condition) => condition.type === type);
+}
+
+/**
+ * The first condition that is as a predicate of conditions has it.
+ *
+ * @example
+ * ```ts
+ * import { findFirstCondition, hasConditionReason, PodStatus } from "@k8s-fp/pod-status";
+ * import { pipe } from "fp-ts/function";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = PodStatus.decode({
+ *   conditions: [
+ *     { type: "Ready", status: "True" },
+ *     { type: "PodScheduled", status: "False", reason: "SchedulingGated" },
+ *   ],
+ * });
+ * assert(decoded._tag === "Right");
+ * const held = pipe(
+ *   decoded.right,
+ *   findFirstCondition(hasConditionReason("Unschedulable", "SchedulingGated")),
+ *   O.map(({ type }) => type),
+ * );
+ * assertEquals(held, O.some("PodScheduled"));
+ * ```
+ *
+ * @category conditions
+ * @since 0.1.0
+ */
+export function findFirstCondition(
+  predicate: Predicate<PodCondition>,
+): (status: PodStatus) => Option<PodCondition> {
   return ({ conditions }) =>
-    O.isSome(conditions)
-      ? O.fromNullable(conditions.value.find((condition) => condition.type === type))
-      : O.none;
+    O.fromNullable(items(conditions).find((condition) => predicate(condition)));
 }
 
 /**

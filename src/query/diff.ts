@@ -85,8 +85,13 @@ export type ContainerChange =
  * end of the run, now or as the previous one; of several runs that came and
  * went in between, the status remembers the last. A restart count that fell, as
  * after the loss of a node, is no restart. The order of the changes is not that
- * of time. Rule of the OOM kills: kubernetes/autoscaler
- * `vertical-pod-autoscaler/pkg/recommender/input/oom/observer.go`.
+ * of time.
+ *
+ * Of a container that the older pod does not show, each end that the newer one
+ * shows is told, however long ago it was: look at `terminated.finishedAt`.
+ * Otherwise the rule of the OOM kills is that of kubernetes/autoscaler
+ * `vertical-pod-autoscaler/pkg/recommender/input/oom/observer.go`, which skips
+ * such containers.
  *
  * @example
  * ```ts
@@ -121,8 +126,8 @@ function podChanges(older: Pod, newer: Pod): ReadonlyArray<PodChange> {
   if (!hasNode(older) && hasNode(newer)) {
     changes.push({ _tag: "Scheduled", node: specOf(newer).nodeName });
   }
-  const known = ipsOf(older);
-  const ips = ipsOf(newer).filter((ip) => !known.includes(ip));
+  const known = new Set(ipsOf(older));
+  const ips = ipsOf(newer).filter((ip) => !known.has(ip));
   if (ips.length > 0) changes.push({ _tag: "IPAssigned", ips });
   if (!isReady(before) && isReady(after)) changes.push({ _tag: "BecameReady" });
   if (isReady(before) && !isReady(after)) {
@@ -142,15 +147,9 @@ function podChanges(older: Pod, newer: Pod): ReadonlyArray<PodChange> {
 }
 
 function containerChanges(older: Pod, newer: Pod): ReadonlyArray<ContainerChange> {
-  const known = podContainers(older);
-  const taken = new Map<string, number>();
-  return podContainers(newer).flatMap((container) => {
-    const { kind, status } = container;
-    // Should a name stand twice, which no valid pod has, the first goes with the first.
-    const key = keyOf(container);
-    const at = taken.get(key) ?? 0;
-    taken.set(key, at + 1);
-    const before = known.filter((other) => keyOf(other) === key)[at]?.status;
+  const known = new Map(numbered(older).map(({ key, status }) => [key, status]));
+  return numbered(newer).flatMap(({ key, kind, status }) => {
+    const before = known.get(key);
     const about = { container: status.name, kind };
     const ends = newEnds(before, status).map((terminated): ContainerChange => ({
       ...about,
@@ -158,6 +157,19 @@ function containerChanges(older: Pod, newer: Pod): ReadonlyArray<ContainerChange
       terminated,
     }));
     return [...ends, ...(before === undefined ? [] : runChanges(about, before, status))];
+  });
+}
+
+/** The containers by key. Should one stand twice, which no valid pod has, the first goes with the first. */
+function numbered(
+  pod: Pod,
+): ReadonlyArray<Pick<PodContainer, "kind" | "status"> & { readonly key: string }> {
+  const counts = new Map<string, number>();
+  return podContainers(pod).map((container) => {
+    const key = keyOf(container);
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return { kind: container.kind, status: container.status, key: `${count}/${key}` };
   });
 }
 

@@ -5,6 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, nonEmpty } from "../_option.ts";
+import { firstBy } from "./_first.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import type { ResourceHealthStatus } from "../model/resource_status.ts";
@@ -208,9 +209,9 @@ export interface PodClaim {
  * @since 0.1.0
  */
 export function claims(pod: Pod): ReadonlyArray<PodClaim> {
-  const statuses = items(statusOf(pod).resourceClaimStatuses);
+  const statuses = firstBy(({ name }) => name, items(statusOf(pod).resourceClaimStatuses));
   return items(specOf(pod).resourceClaims).map((entry) => {
-    const status = statuses.find(({ name }) => name === entry.name);
+    const status = statuses.get(entry.name);
     const own = nonEmpty(entry.resourceClaimName);
     const generated = status === undefined ? O.none : nonEmpty(status.resourceClaimName);
     return {

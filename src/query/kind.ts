@@ -5,6 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items } from "../_option.ts";
+import { firstBy } from "./_first.ts";
 import { isSidecar, sidecarNames } from "./_pod.ts";
 import type { Container, EphemeralContainer } from "../model/container.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
@@ -133,11 +134,9 @@ export function specContainers(pod: Pod): ReadonlyArray<SpecContainer> {
 function specsByName(
   { initContainers, containers, ephemeralContainers }: PodSpec,
 ): ReadonlyMap<string, Container | EphemeralContainer> {
-  const specs = new Map<string, Container | EphemeralContainer>();
-  for (const list of [initContainers, containers, ephemeralContainers]) {
-    for (const spec of items(list)) {
-      if (!specs.has(spec.name)) specs.set(spec.name, spec);
-    }
-  }
-  return specs;
+  const lists = [initContainers, containers, ephemeralContainers];
+  return firstBy(
+    ({ name }) => name,
+    lists.flatMap((list) => items<Container | EphemeralContainer>(list)),
+  );
 }

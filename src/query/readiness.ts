@@ -15,6 +15,7 @@ import type { Pod } from "../model/pod.ts";
 import type { PodCondition } from "../model/pod_condition.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
+import { firstBy } from "./_first.ts";
 import { podContainers } from "./kind.ts";
 import { specOf, statusOf } from "./part.ts";
 import { scan } from "./_scan.ts";
@@ -128,9 +129,9 @@ export interface ReadinessGate {
  * @since 0.1.0
  */
 export function readinessGates(pod: Pod): ReadonlyArray<ReadinessGate> {
-  const status = statusOf(pod);
+  const conditions = firstBy(({ type }) => type, items(statusOf(pod).conditions));
   return items(specOf(pod).readinessGates).map(({ conditionType }) => {
-    const condition = findCondition(conditionType)(status);
+    const condition = O.fromNullable(conditions.get(conditionType));
     return { conditionType, state: gateState(condition), condition };
   });
 }

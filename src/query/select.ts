@@ -332,6 +332,9 @@ export function isKind(...kinds: ReadonlyArray<ContainerKind>): Predicate<PodCon
 /**
  * Containers in one of some states, now.
  *
+ * One without a state is `Waiting`, as the API has it. {@link currentState} tells
+ * it from one that says that it waits, and {@link waitingContainers} leaves it out.
+ *
  * @example
  * ```ts
  * import { isInState, Pod, someContainer } from "@k8s-fp/pod-status";

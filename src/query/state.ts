@@ -4,11 +4,13 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { nonEmpty, text } from "../_option.ts";
 import type {
   ContainerStateRunning,
   ContainerStateTerminated,
   ContainerStateWaiting,
+  ContainerTerminatedReason,
+  ContainerWaitingReason,
 } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 
@@ -120,6 +122,68 @@ export function matchCurrentState<A>(cases: CurrentStateCases<A>): (state: Curre
 }
 
 /**
+ * Why a container waits or has ended, in the word of its {@link currentState};
+ * none where it runs, or nothing tells.
+ *
+ * @example
+ * ```ts
+ * import { ContainerStatus, stateReason } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = ContainerStatus.decode({
+ *   name: "app",
+ *   ready: false,
+ *   restartCount: 0,
+ *   image: "app:1",
+ *   imageID: "",
+ *   state: { waiting: { reason: "ErrImagePull", message: "manifest unknown" } },
+ * });
+ * assert(decoded._tag === "Right");
+ * assertEquals(stateReason(decoded.right), O.some("ErrImagePull"));
+ * ```
+ *
+ * @category containers
+ * @since 0.1.0
+ */
+export function stateReason(
+  container: ContainerStatus,
+): Option<ContainerWaitingReason | ContainerTerminatedReason> {
+  const told = stateWithReason(container);
+  return O.isSome(told) ? nonEmpty(told.value.reason) : O.none;
+}
+
+/**
+ * What the {@link currentState} of a container says to people: why it waits, or
+ * how it ended; none where it runs, or nothing tells.
+ *
+ * @example
+ * ```ts
+ * import { ContainerStatus, stateMessage } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = ContainerStatus.decode({
+ *   name: "app",
+ *   ready: false,
+ *   restartCount: 0,
+ *   image: "app:1",
+ *   imageID: "",
+ *   state: { terminated: { exitCode: 1, message: "no port" } },
+ * });
+ * assert(decoded._tag === "Right");
+ * assertEquals(stateMessage(decoded.right), O.some("no port"));
+ * ```
+ *
+ * @category containers
+ * @since 0.1.0
+ */
+export function stateMessage(container: ContainerStatus): Option<string> {
+  const told = stateWithReason(container);
+  return O.isSome(told) ? nonEmpty(told.value.message) : O.none;
+}
+
+/**
  * How the run before the current one ended, well or badly; none where there was
  * none, or nobody remembers it.
  *
@@ -172,4 +236,19 @@ export function previousEnd({ lastState }: ContainerStatus): Option<ContainerSta
 export function endText({ reason, signal, exitCode }: ContainerStateTerminated): string {
   if (text(reason) !== "") return text(reason);
   return O.isSome(signal) && signal.value !== 0 ? `Signal:${signal.value}` : `ExitCode:${exitCode}`;
+}
+
+/** The current state, where it is of a kind that may give a reason. */
+function stateWithReason(
+  container: ContainerStatus,
+): Option<ContainerStateWaiting | ContainerStateTerminated> {
+  const state = currentState(container);
+  switch (state._tag) {
+    case "Waiting":
+      return state.waiting;
+    case "Running":
+      return O.none;
+    case "Terminated":
+      return O.some(state.terminated);
+  }
 }

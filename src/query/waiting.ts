@@ -7,6 +7,7 @@ import { O, type Option } from "../_deps.ts";
 import { nonEmpty, text } from "../_option.ts";
 import type { ContainerWaitingReason } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
+import { firstBy } from "./_first.ts";
 import { type Failure, failures } from "./failure.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
 import { waitingOf } from "./_run.ts";
@@ -88,13 +89,16 @@ export interface WaitingContainer {
  * @since 0.1.0
  */
 export function waitingContainers(pod: Pod): ReadonlyArray<WaitingContainer> {
-  const previous = failures(pod).filter(({ when }) => when === "previously");
-  return podContainers(pod).flatMap(({ kind, status }) => {
+  const containers = podContainers(pod);
+  if (!containers.some(({ status }) => O.isSome(waitingOf(status)))) return [];
+  const previous = firstBy(
+    ({ container }) => container,
+    failures(pod).filter(({ when }) => when === "previously"),
+  );
+  return containers.flatMap(({ kind, status }) => {
     const waiting = waitingOf(status);
     if (O.isNone(waiting)) return [];
-    const lastFailure = O.fromNullable(
-      previous.find((failure) => failure.container === status.name),
-    );
+    const lastFailure = O.fromNullable(previous.get(status.name));
     return [{
       container: status.name,
       kind,

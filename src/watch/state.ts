@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { some } from "../_codec.ts";
 import { O, type Option } from "../_deps.ts";
 import { immutable } from "../_immutable.ts";
 import { nonEmpty } from "../_option.ts";
@@ -12,12 +13,13 @@ import type { Status } from "../model/status.ts";
 import type { WatchEvent } from "../model/watch_event.ts";
 import { type ContainerChange, diff, type PodChange } from "../query/diff.ts";
 import { metadataOf } from "../query/part.ts";
+import { hasAnnotation } from "../query/select.ts";
 import { isExpiry } from "./_expiry.ts";
 import { inserted, lookup, podKey, type PodMap, podMap, removed } from "./_pod_map.ts";
 
 /**
- * What a watch knows: the state to which {@link applyWatchEvent} and
- * {@link relist} lead.
+ * What a watch knows: the state to which {@link applyWatchEvent}, {@link relist}
+ * and {@link beginWatchList} lead.
  *
  * @category watch
  * @since 0.1.0
@@ -29,6 +31,11 @@ export interface WatchState {
   readonly resourceVersion: Option<string>;
   /** Whether the server has forgotten the version: a new list is needed, and {@link relist}. */
   readonly isExpired: boolean;
+  /**
+   * The known pods that the initial events of a watch have not shown yet; absent
+   * where no such events are awaited: once all have come, all pods are known.
+   */
+  readonly unlisted: Option<PodMap>;
 }
 
 /**
@@ -53,7 +60,10 @@ export type PodEventChange =
     readonly _tag: "Deleted";
     /** The last state of the pod, as far as anyone knows. */
     readonly pod: Pod;
-    /** What happened to it at the end, by {@link diff}; empty where only a new list tells that it is gone. */
+    /**
+     * What happened to it at the end, by {@link diff}; empty where only a new list,
+     * or the end of initial events, tells that it is gone.
+     */
     readonly changes: ReadonlyArray<PodChange | ContainerChange>;
   }
   /** The server has forgotten the version: only a new list helps. */
@@ -145,7 +155,8 @@ export function watchedPods({ pods }: WatchState): ReadonlyArray<Pod> {
  * - `DELETED` removes the pod, and tells how it ended. In a watch with a
  *   selector it may only have ceased to match. That of a pod which is not known
  *   makes nothing known.
- * - `BOOKMARK` moves the version to watch from, and nothing else.
+ * - `BOOKMARK` moves the version to watch from, and nothing else; one that ends
+ *   initial events also tells who is gone, see {@link beginWatchList}.
  * - `ERROR` of code 410 or reason `Expired` or `Gone` expires the state; its pods
  *   stay, for {@link relist} to compare with. Any other leaves it as it is.
  *
@@ -196,7 +207,7 @@ export function applyWatchEvent(state: WatchState, event: WatchEvent): WatchStep
     case "DELETED":
       return afterDeletion(state, event.object);
     case "BOOKMARK":
-      return stepOf(movedTo(state, event.object, state.pods), []);
+      return afterBookmark(state, event.object);
     case "ERROR":
       return afterError(state, event.object);
   }
@@ -248,6 +259,82 @@ export function relist(
   return stepOf(stateOf(podMap(listed), nonEmpty(resourceVersion)), changes);
 }
 
+/**
+ * The state in which a new watch lists all its pods by initial events, as the
+ * API server sends them where a watch asks for `sendInitialEvents=true`,
+ * `resourceVersionMatch=NotOlderThan` and `allowWatchBookmarks=true`.
+ *
+ * The events go to {@link applyWatchEvent} as all others. They end by a bookmark
+ * with the annotation `k8s.io/initial-events-end`: then the pods that were known
+ * before, and did not appear, are told as deleted. Until then the state has no
+ * version to watch from; a watch that breaks off earlier must be begun anew, and
+ * so must the state. Of a stream's choices to `keep`, {@link keepStatus} and
+ * {@link keepColumns} lose the annotation. Source: kubernetes/apimachinery
+ * `pkg/apis/meta/v1/types.go`, `InitialEventsAnnotationKey`.
+ *
+ * @example
+ * ```ts
+ * import {
+ *   applyWatchEvent,
+ *   beginWatchList,
+ *   decodePods,
+ *   emptyWatchState,
+ *   relist,
+ *   WatchEvent,
+ * } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/Option";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const known = decodePods([{ metadata: { uid: "a" } }, { metadata: { uid: "b" } }]);
+ * assert(known._tag === "Right");
+ * const before = relist(emptyWatchState, known.right.pods, O.some("1")).state;
+ * const events = [
+ *   { type: "ADDED", object: { metadata: { uid: "b" } } },
+ *   {
+ *     type: "BOOKMARK",
+ *     object: {
+ *       metadata: {
+ *         resourceVersion: "9",
+ *         annotations: { "k8s.io/initial-events-end": "true" },
+ *       },
+ *     },
+ *   },
+ * ];
+ * let state = beginWatchList(before);
+ * const tags: string[] = [];
+ * for (const json of events) {
+ *   const event = WatchEvent.decode(json);
+ *   assert(event._tag === "Right");
+ *   assert(O.isSome(state.unlisted));
+ *   const step = applyWatchEvent(state, event.right);
+ *   state = step.state;
+ *   tags.push(...step.changes.map(({ _tag }) => _tag));
+ * }
+ * assertEquals(tags, ["Deleted"]);
+ * assertEquals(state.unlisted, O.none);
+ * assertEquals(state.resourceVersion, O.some("9"));
+ * ```
+ *
+ * @category watch
+ * @since 0.1.0
+ */
+export function beginWatchList({ pods }: WatchState): WatchState {
+  return stateOf(pods, O.none, false, some(pods));
+}
+
+function afterBookmark(state: WatchState, bookmark: Pod): WatchStep {
+  if (O.isNone(state.unlisted)) return stepOf(movedTo(state, bookmark, state.pods), []);
+  if (!isEndOfList(bookmark)) return stepOf(state, []);
+  const gone = state.unlisted.value.buckets.flat();
+  const pods = gone.reduce((pods, pod) => removed(podKey(pod), pods), state.pods);
+  return stepOf(
+    stateOf(pods, state.isExpired ? O.none : versionOf(bookmark), state.isExpired),
+    gone.map((pod): PodEventChange => ({ _tag: "Deleted", pod, changes: [] })),
+  );
+}
+
+const isEndOfList = hasAnnotation("k8s.io/initial-events-end", "true");
+
 function afterSight(state: WatchState, pod: Pod): WatchStep {
   const known = lookup(podKey(pod), state.pods);
   return O.isSome(known) && isUnchanged(known.value, pod)
@@ -272,7 +359,7 @@ function afterDeletion(state: WatchState, pod: Pod): WatchStep {
 
 function afterError(state: WatchState, status: Status): WatchStep {
   return isExpiry(status)
-    ? stepOf(stateOf(state.pods, O.none, true), [{ _tag: "Expired", status }])
+    ? stepOf(stateOf(state.pods, O.none, true, state.unlisted), [{ _tag: "Expired", status }])
     : stepOf(state, [{ _tag: "Failed", status }]);
 }
 
@@ -288,8 +375,18 @@ function versionOf(pod: Pod): Option<string> {
   return nonEmpty(metadataOf(pod).resourceVersion);
 }
 
-/** The state with other pods, at the version of the pod that an event is about; only a new list ends an expiry. */
-function movedTo({ resourceVersion, isExpired }: WatchState, pod: Pod, pods: PodMap): WatchState {
+/**
+ * The state with other pods, at the version of the pod that an event is about.
+ * Only a new list ends an expiry; initial events come in no order of versions.
+ */
+function movedTo(
+  { resourceVersion, isExpired, unlisted }: WatchState,
+  pod: Pod,
+  pods: PodMap,
+): WatchState {
+  if (O.isSome(unlisted)) {
+    return stateOf(pods, resourceVersion, isExpired, some(removed(podKey(pod), unlisted.value)));
+  }
   const version = versionOf(pod);
   return stateOf(pods, O.isSome(version) && !isExpired ? version : resourceVersion, isExpired);
 }
@@ -298,8 +395,9 @@ function stateOf(
   pods: PodMap,
   resourceVersion: Option<string>,
   isExpired: boolean = false,
+  unlisted: Option<PodMap> = O.none,
 ): WatchState {
-  return Object.freeze({ pods, resourceVersion: immutable(resourceVersion), isExpired });
+  return Object.freeze({ pods, resourceVersion: immutable(resourceVersion), isExpired, unlisted });
 }
 
 function stepOf(state: WatchState, changes: ReadonlyArray<PodEventChange>): WatchStep {

@@ -186,6 +186,11 @@ Deno.test("restartsColumn() counts init containers until they are through, then 
   assertEquals(restartsColumn(Date.UTC(2026, 6, 1))(through), "9 (<invalid> ago)");
 });
 
+Deno.test("restartsColumn() tells of no end where it counts no restart", () => {
+  const lastState = { terminated: { exitCode: 1, finishedAt: "2026-07-01T11:57:00Z" } };
+  assertEquals(restartsColumn(NOW)(apps({}, { name: "a", restartCount: 0, lastState })), "0");
+});
+
 Deno.test("restartsColumn() tells the latest of several ends", () => {
   const at = (finishedAt: string) => ({ terminated: { exitCode: 1, finishedAt } });
   const pod = apps(

@@ -46,12 +46,31 @@ Deno.test.each<Case>([
   { word: "Running", by: null, apps: [running], status: { phase: "Running" } },
   { word: "Running", by: null, apps: [completed, running], status: { conditions: READY } },
   { word: "NotReady", by: null, apps: [completed, running] },
+  {
+    word: "NotReady",
+    by: null,
+    apps: [completed, running],
+    status: { conditions: [{ type: "Initialized", status: "True" }] },
+  },
+  {
+    word: "Completed",
+    by: "app-0",
+    apps: [completed, { state: { ...waiting.state, ...failed.state } }],
+  },
   { word: "Pending", by: null, apps: [{}], status: { phase: "Pending" } },
   { word: "Evicted", by: null, status: { phase: "Failed", reason: "Evicted" } },
   {
     word: "SchedulingGated",
     by: null,
     status: { conditions: [{ type: "PodScheduled", status: "False", reason: "SchedulingGated" }] },
+  },
+  {
+    word: "Pending",
+    by: null,
+    status: {
+      phase: "Pending",
+      conditions: [{ type: "x", status: "", reason: "SchedulingGated" }],
+    },
   },
   { word: "Terminating", by: null, apps: [waiting], metadata: DELETED },
   { word: "Unknown", by: null, apps: [failed], status: { reason: "NodeLost" }, metadata: DELETED },

@@ -143,9 +143,12 @@ Deno.test.each([
 
 Deno.test("explain() of any pod is one line of words, led by the verdict", () => {
   fc.assert(fc.property(valueOf(Pod), fc.integer(), (pod, now) => {
-    const { verdict, cause, text } = explain(now)(pod);
-    assert(text.startsWith(verdict._tag.toLowerCase()));
-    assertFalse(/\[object|NaN/.test(text), text);
+    const { verdict, cause, text, lines } = explain(now)(pod);
+    const word = verdict._tag.toLowerCase();
+    assertEquals(text, lines.length === 0 ? word : `${word}: ${lines[0]}`);
+    for (const line of [text, ...lines]) {
+      assertFalse(/^$|\[object|NaN|[\n\v\f\r\x85\u2028\u2029]/.test(line), line);
+    }
     assertEquals(cause._tag, "reasons" in verdict && verdict.reasons.length > 0 ? "Some" : "None");
   }));
 });

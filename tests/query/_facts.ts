@@ -48,6 +48,15 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   explain: podStatus.explain(NOW),
   failures: podStatus.failures,
   findCondition: ofStatus(podStatus.findCondition("Ready")),
+  findFirstCondition: ofStatus(podStatus.findFirstCondition(podStatus.isConditionOf("Ready"))),
+  formatPodChange: (pod, other) => podStatus.diff(pod)(other).map(podStatus.formatPodChange),
+  formatPodEventChange: (pod, other) =>
+    podStatus.formatPodEventChange({
+      _tag: "Changed",
+      older: pod,
+      newer: other,
+      changes: podStatus.diff(pod)(other),
+    }),
   hasAnnotation: podStatus.hasAnnotation("a", "b"),
   hasCondition: ofStatus(podStatus.hasCondition("Ready")),
   hasConditionReason: someCondition(podStatus.hasConditionReason("a")),
@@ -119,6 +128,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
       })(wait)
     ),
   metadataOf: podStatus.metadataOf,
+  needsAttention: podStatus.needsAttention(NOW),
   nodeColumn: podStatus.nodeColumn,
   nominatedNodeColumn: podStatus.nominatedNodeColumn,
   notReady: podStatus.notReady,
@@ -127,6 +137,10 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   podContainers,
   podEnd: ofStatus(podStatus.podEnd),
   podIPsByFamily: ofStatus(podStatus.podIPsByFamily),
+  parseLabelSelector: (pod) => {
+    const selects = podStatus.parseLabelSelector("a in (a,b),!Ready");
+    return selects._tag === "Right" && selects.right(pod);
+  },
   previousEnd: ofContainers(podStatus.previousEnd),
   readinessGates: podStatus.readinessGates,
   readinessGatesColumn: podStatus.readinessGatesColumn,
@@ -145,6 +159,8 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   specContainers,
   specOf,
   startupSeconds: podStatus.startupSeconds,
+  stateMessage: ofContainers(podStatus.stateMessage),
+  stateReason: ofContainers(podStatus.stateReason),
   statusColumn: podStatus.statusColumn,
   statusColumnUpTo134: podStatus.statusColumnUpTo134,
   statusContainer: podStatus.statusContainer,

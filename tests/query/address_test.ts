@@ -86,6 +86,7 @@ const FAMILIES: Readonly<Record<string, ReadonlyArray<string>>> = {
     "[::1]",
     "::1]",
     "::1]:80/[",
+    "::1]:80/a",
     "::1\n",
   ],
 };

@@ -1,6 +1,7 @@
 import {
   emptyPodStatus,
   findCondition,
+  findFirstCondition,
   hasCondition,
   isReady,
   PodCondition,
@@ -122,4 +123,26 @@ Deno.test("isReady() does not depend on the phase", () => {
       isReady(statusOf({ conditions: list })),
     );
   }));
+});
+
+Deno.test("findFirstCondition() is the first condition that fits, with nothing but the condition to go by", () => {
+  fc.assert(fc.property(conditions, status, (conditions, wanted) => {
+    const asked: unknown[][] = [];
+    const found = findFirstCondition((...args) => {
+      asked.push(args);
+      return args[0].status === wanted;
+    })(statusOf({ conditions }));
+    const first = conditions.find(({ status }) => status === wanted);
+    assertEquals(
+      O.map(({ type, status }: PodCondition) => ({ type: String(type), status: String(status) }))(
+        found,
+      ),
+      O.fromNullable(first),
+    );
+    assertEquals(asked.every((args) => args.length === 1), true);
+  }));
+});
+
+Deno.test("findFirstCondition() is none without conditions", () => {
+  assertEquals(findFirstCondition(() => true)(emptyPodStatus), O.none);
 });

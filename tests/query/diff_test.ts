@@ -26,6 +26,9 @@ const waiting = { waiting: { reason: "CrashLoopBackOff" } };
 const end = (id: string, json = {}) => ({
   terminated: { exitCode: 1, reason: "Error", containerID: `containerd://${id}`, ...json },
 });
+const endedAt = (second: number, json = {}) => ({
+  terminated: { exitCode: 1, finishedAt: `2026-01-01T00:00:0${second}Z`, ...json },
+});
 const oom = { exitCode: 137, reason: "OOMKilled" };
 
 Deno.test.each([
@@ -46,6 +49,36 @@ Deno.test.each([
     older: app({ state: end("a") }),
     newer: app({ state: waiting, lastState: end("a"), restartCount: 1 }),
     expected: ["Restarted"],
+  },
+  {
+    what: "an end before the last where nothing restarted",
+    older: app({ state: running, restartCount: 1 }),
+    newer: app({ state: running, lastState: end("a"), restartCount: 1 }),
+    expected: [],
+  },
+  {
+    what: "a crash at another time",
+    older: app({ state: endedAt(1) }),
+    newer: app({ state: endedAt(2) }),
+    expected: ["Crashed"],
+  },
+  {
+    what: "a crash at the same time with another exit code",
+    older: app({ state: endedAt(1) }),
+    newer: app({ state: endedAt(1, { exitCode: 2 }) }),
+    expected: ["Crashed"],
+  },
+  {
+    what: "a crash that only now tells its container",
+    older: app({ state: endedAt(1) }),
+    newer: app({ state: endedAt(1, { containerID: "containerd://a" }) }),
+    expected: [],
+  },
+  {
+    what: "a crash that no longer tells its container",
+    older: app({ state: endedAt(1, { containerID: "containerd://a" }) }),
+    newer: app({ state: endedAt(1) }),
+    expected: [],
   },
   {
     what: "one crash after another, both in back-off",
@@ -118,6 +151,12 @@ Deno.test.each([
     expected: [],
   },
   {
+    what: "an image that is no longer known",
+    older: app({ imageID: "app@sha256:a" }),
+    newer: app({}),
+    expected: [],
+  },
+  {
     what: "more memory",
     older: app({ resources: { limits: { memory: "256Mi" } } }),
     newer: app({ resources: { limits: { memory: "512Mi" } } }),
@@ -135,6 +174,12 @@ Deno.test.each([
     older: { status: { podIP: "10.0.0.1" } },
     newer: { status: { podIPs: [{ ip: "10.0.0.1" }, { ip: "fd00::1" }] } },
     expected: ["IPAssigned"],
+  },
+  {
+    what: "an address that is gone",
+    older: { status: { podIPs: [{ ip: "10.0.0.1" }, { ip: "fd00::1" }] } },
+    newer: { status: { podIP: "10.0.0.1" } },
+    expected: [],
   },
   {
     what: "a phase",
@@ -166,10 +211,33 @@ Deno.test("diff() tells why a pod is no longer ready, and who disrupts it", () =
     ),
     [textOf({ _tag: "Some", value: "ContainersNotReady" })],
   );
+  const disrupted = condition("DisruptionTarget", "True", "PreemptionByScheduler");
   assertEquals(tags({}, condition("DisruptionTarget", "False")), []);
-  assertEquals(tags({}, condition("DisruptionTarget", "True", "PreemptionByScheduler")), [
-    "Disrupted",
-  ]);
+  assertEquals(tags(disrupted, disrupted), []);
+  assertEquals(
+    changes({}, disrupted).map((change) => change._tag === "Disrupted" && textOf(change.reason)),
+    [textOf({ _tag: "Some", value: "PreemptionByScheduler" })],
+  );
+});
+
+Deno.test("diff() tells only the addresses that are new", () => {
+  const older = { status: { podIP: "10.0.0.1" } };
+  const newer = { status: { podIPs: [{ ip: "10.0.0.1" }, { ip: "fd00::1" }] } };
+  assertEquals(changes(older, newer), [{ _tag: "IPAssigned", ips: ["fd00::1"] }]);
+});
+
+Deno.test("diff() knows a container by its name, not by its place", () => {
+  const container = (name: string, restartCount: number) => ({
+    name,
+    restartCount,
+    ready: true,
+    image: "app:1",
+    imageID: "",
+  });
+  const pod = (...containerStatuses: unknown[]) => ({ status: { containerStatuses } });
+  const older = pod(container("a", 0), container("b", 5));
+  assertEquals(tags(older, pod(container("b", 5))), []);
+  assertEquals(tags(older, pod(container("b", 5), container("a", 0))), []);
 });
 
 Deno.test("diff() knows a sidecar for the init container that it was without a spec", () => {

@@ -7,6 +7,8 @@ import {
   endText,
   matchCurrentState,
   previousEnd,
+  stateMessage,
+  stateReason,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
@@ -93,4 +95,25 @@ Deno.test.each([
   { end: { exitCode: -1073741510 }, text: "ExitCode:-1073741510" },
 ])("endText() is $text", ({ end, text }) => {
   assertEquals(endText(decoded(ContainerStateTerminated, end)), text);
+});
+
+const told = { reason: "Odd", message: "why" };
+
+Deno.test.each([
+  { what: "waits", state: { waiting: told }, expected: told },
+  { what: "ended", state: { terminated: { exitCode: 1, ...told } }, expected: told },
+  { what: "runs", state: running, expected: {} },
+  { what: "waits for nothing in particular", state: { waiting: {} }, expected: {} },
+  { what: "tells nothing", state: { waiting: { reason: "", message: "" } }, expected: {} },
+  { what: "has no state", state: null, expected: {} },
+  {
+    what: "waits, and ended before",
+    state: { waiting: {}, terminated: { exitCode: 1, ...told } },
+    expected: {},
+  },
+])("stateReason() and stateMessage() of a container that $what", ({ state, expected }) => {
+  const status = decoded(ContainerStatus, container({ state }));
+  const { reason, message }: Partial<typeof told> = expected;
+  assertEquals<O.Option<string>>(stateReason(status), O.fromNullable(reason));
+  assertEquals(stateMessage(status), O.fromNullable(message));
 });

@@ -1,6 +1,7 @@
 import {
   type ContainerStatus,
   currentState,
+  findFirstCondition,
   hasConditionReason,
   hasExitCode,
   hasPhase,
@@ -43,10 +44,7 @@ export function argoNode(pod: Pod): ArgoNode {
 /** By `getPendingReason` of the same file. */
 function pendingReason(pod: Pod): string {
   const waiting = waitingContainers(pod).find(({ kind }) => kind === "app");
-  const unscheduled = pipe(
-    statusOf(pod).conditions,
-    O.chainNullableK((conditions) => conditions.find(hasConditionReason("Unschedulable"))),
-  );
+  const unscheduled = findFirstCondition(hasConditionReason("Unschedulable"))(statusOf(pod));
   const told = waiting ?? O.toUndefined(unscheduled);
   return [textOf(told?.reason ?? O.none), textOf(told?.message ?? O.none)]
     .filter((text) => text !== "")

@@ -1,6 +1,5 @@
 import {
   type ContainerKind,
-  type ContainerStateWaiting,
   type ContainerStatus,
   currentState,
   endText,
@@ -11,7 +10,6 @@ import {
   isInState,
   isKind,
   isReady,
-  matchCurrentState,
   type Pod,
   type PodContainer,
   podContainers,
@@ -21,6 +19,7 @@ import {
   restarts,
   specContainers,
   specOf,
+  stateReason,
   statusOf,
   type Time,
   timeOrd,
@@ -136,27 +135,21 @@ function firstInitText(pod: Pod, textOf: typeof k9sInitText): string {
 }
 
 function heldUpText(container: ContainerStatus): string {
-  const state = currentState(container);
-  const reason = state._tag === "Waiting" ? reasonOf(state.waiting) : "";
+  const reason = currentState(container)._tag === "Waiting" ? textOf(stateReason(container)) : "";
   return reason === "" || reason === "PodInitializing" ? "" : `Init:${reason}`;
 }
 
 function scanApps(pod: Pod): AppScan {
   const apps = podContainers(pod).filter(isKind("app"));
   return {
-    text: apps.map(({ status }) => appText(currentState(status))).find((text) => text !== "") ?? "",
+    text: apps.map(({ status }) => appText(status)).find((text) => text !== "") ?? "",
     running: apps.some((app) => app.status.ready && isInState("Running")(app)),
   };
 }
 
-const appText = matchCurrentState({
-  Waiting: ({ waiting }) => reasonOf(waiting),
-  Running: () => "",
-  Terminated: ({ terminated }) => endText(terminated),
-});
-
-function reasonOf(waiting: O.Option<ContainerStateWaiting>): string {
-  return textOf(O.chain(({ reason }: ContainerStateWaiting) => reason)(waiting));
+function appText(container: ContainerStatus): string {
+  const state = currentState(container);
+  return state._tag === "Terminated" ? endText(state.terminated) : textOf(stateReason(container));
 }
 
 function lastEnds({ status }: PodContainer): ReadonlyArray<Time> {

@@ -1,4 +1,5 @@
 import {
+  findFirstCondition,
   hasConditionReason,
   hasPhase,
   isConditionOf,
@@ -7,7 +8,6 @@ import {
   isStatusUpToDate,
   type Pod,
   podAge,
-  type PodCondition,
   someCondition,
   statusOf,
   waitingContainers,
@@ -53,10 +53,8 @@ function failed(reason: string): Kstatus {
 function standardCondition(pod: Pod): O.Option<Kstatus> {
   const verdicts = new Map([["Reconciling", inProgress], ["Stalled", failed]]);
   return pipe(
-    statusOf(pod).conditions,
-    O.chainNullableK((conditions: ReadonlyArray<PodCondition>) =>
-      conditions.find(({ type, status }) => verdicts.has(type) && status === "True")
-    ),
+    statusOf(pod),
+    findFirstCondition(({ type, status }) => verdicts.has(type) && status === "True"),
     O.map(({ type, reason }) => (verdicts.get(type) ?? failed)(O.getOrElse(() => "")(reason))),
   );
 }

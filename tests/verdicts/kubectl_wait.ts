@@ -1,4 +1,4 @@
-import { type JsonValue, Pod } from "@k8s-fp/pod-status";
+import { findFirstCondition, type JsonValue, Pod } from "@k8s-fp/pod-status";
 import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as O from "fp-ts/Option";
@@ -109,8 +109,7 @@ function hasCurrentCondition(type: string, value: string): Predicate<Pod> {
   return ({ metadata, status }) => {
     const condition = pipe(
       status,
-      O.flatMap(({ conditions }) => conditions),
-      O.flatMap((conditions) => O.fromNullable(conditions.find(({ type }) => isType(type)))),
+      O.flatMap(findFirstCondition(({ type }) => isType(type))),
     );
     const observed = pipe(
       condition,

@@ -9,14 +9,13 @@ import {
   isDeleting,
   isInState,
   isKind,
-  matchCurrentState,
   type Pod,
   type PodContainer,
   podContainers,
   specContainers,
+  stateReason,
   statusOf,
 } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
 import * as O from "fp-ts/Option";
 
 /**
@@ -63,12 +62,7 @@ function initText(container: ContainerStatus, progress: string): string {
 
 /** The reason of a container, of which an end without one has none. */
 function appText(container: ContainerStatus): string {
-  const reason = matchCurrentState<O.Option<string>>({
-    Waiting: ({ waiting }) => pipe(waiting, O.chain(({ reason }) => reason)),
-    Running: () => O.none,
-    Terminated: ({ terminated }) => terminated.reason,
-  })(currentState(container));
-  return textOf(reason);
+  return textOf(stateReason(container));
 }
 
 /** The group that the filter of the list has the pod in, by `podPhaseFilterReducer`. */

@@ -3,6 +3,7 @@ import {
   type ContainerStatus,
   currentState,
   findCondition,
+  findFirstCondition,
   hasPhase,
   isConditionOf,
   isKind,
@@ -139,8 +140,8 @@ function findingOf(logs: string, pod: Pod): Finding {
   if (someCondition(isScheduledButNotReady)(pod)) return ofContainers(logs, pod);
   const name = textOf(metadataOf(pod).name);
   const message = pipe(
-    status.conditions,
-    O.chainNullableK((conditions) => conditions.find(isUnknown)),
+    status,
+    findFirstCondition(isUnknown),
     O.match(
       () => `unable to determine current service state of pod "${name}"`,
       ({ message }) => textOf(message),

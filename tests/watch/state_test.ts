@@ -1,5 +1,6 @@
 import {
   applyWatchEvent,
+  beginWatchList,
   emptyWatchState,
   findPod,
   Pod,
@@ -24,6 +25,12 @@ const web = (resourceVersion: string, rest = {}) => ({
   metadata: { uid: "a1", name: "web", resourceVersion },
   ...rest,
 });
+
+/** The bookmark that ends initial events. */
+const endOfList = (resourceVersion: string): WatchEvent =>
+  eventOf("BOOKMARK", {
+    metadata: { resourceVersion, annotations: { "k8s.io/initial-events-end": "true" } },
+  });
 
 /** Where events lead from the empty state, and all that they made known. */
 function after(events: ReadonlyArray<WatchEvent>, from = emptyWatchState): WatchStep {
@@ -75,6 +82,10 @@ const podLists: fc.Arbitrary<ReadonlyArray<Pod>> = fc.uniqueArray(valueOf(Pod), 
 const steps: fc.Arbitrary<WatchStep> = fc.oneof(
   fc.tuple(podEvents, fc.array(watchEvents.map((json) => decoded(WatchEvent, json))))
     .map(([known, any]) => after([...known, ...any])),
+  podEvents.map((events) => applyWatchEvent(beginWatchList(after(events).state), endOfList("9"))),
+  fc.tuple(podEvents, podEvents).map(([known, initial]) =>
+    after(initial, beginWatchList(after(known).state))
+  ),
   fc.tuple(podEvents, podLists).map(([events, pods]) => {
     return relist(after(events).state, pods, O.some("9"));
   }),
@@ -318,6 +329,67 @@ Deno.test("relist() has the last of several pods of one uid, and no version of a
   assertEquals(tagsOf(changes), ["Changed", "PhaseChanged"]);
   assertEquals(watchedPods(state), [running]);
   assertEquals(state.resourceVersion, O.none);
+});
+
+Deno.test("beginWatchList() and initial events lead where relist() does", () => {
+  fc.assert(fc.property(podEvents, podLists, (before, pods) => {
+    const { state } = after(before);
+    const initial = pods.map((pod) => eventOf("ADDED", Pod.encode(pod)));
+    const listed = after([...initial, endOfList("9")], beginWatchList(state));
+    const expected = relist(state, pods, O.some("9"));
+    assertEquals(listed.state, expected.state);
+    const sorted = ({ changes }: WatchStep) => changes.map(textOf).sort();
+    assertEquals(sorted(listed), sorted(expected));
+  }));
+});
+
+Deno.test("beginWatchList() awaits initial events until the bookmark that ends them", () => {
+  const other = { metadata: { uid: "b2", name: "db", resourceVersion: "5" } };
+  const events = [
+    eventOf("ADDED", other),
+    eventOf("BOOKMARK", { metadata: { resourceVersion: "6" } }),
+    eventOf("BOOKMARK", {
+      metadata: { resourceVersion: "6", annotations: { "k8s.io/initial-events-end": "false" } },
+    }),
+  ];
+  const listing = after(events, beginWatchList(known));
+  assertEquals(tagsOf(listing.changes), ["Added"]);
+  assertEquals(listing.state.resourceVersion, O.none);
+  assertEquals(listing.state.unlisted, O.some(known.pods));
+  assertEquals(listing.state.pods.size, 2);
+
+  const listed = applyWatchEvent(listing.state, endOfList("7"));
+  assertEquals(listed.changes, [{ _tag: "Deleted", pod: podOf(web("1")), changes: [] }]);
+  assertEquals(listed.state.resourceVersion, O.some("7"));
+  assertEquals(listed.state.unlisted, O.none);
+  assertEquals(watchedPods(listed.state), [podOf(other)]);
+});
+
+Deno.test("beginWatchList() tells nothing twice of a watch that broke off among initial events", () => {
+  const cut = after([eventOf("ADDED", { metadata: { uid: "b2" } })], beginWatchList(known));
+  const again = after([eventOf("ADDED", web("1")), endOfList("7")], beginWatchList(cut.state));
+  assertEquals(tagsOf(again.changes), ["Deleted"]);
+  assertEquals(watchedPods(again.state), [podOf(web("1"))]);
+});
+
+Deno.test("beginWatchList() ends an expiry, which stays where it comes among initial events", () => {
+  const expiry = eventOf("ERROR", { code: 410 });
+  const begun = beginWatchList(after([expiry], known).state);
+  assertEquals([begun.isExpired, begun.unlisted], [false, O.some(known.pods)]);
+  const { state } = after([expiry, endOfList("7")], begun);
+  assertEquals([state.isExpired, state.resourceVersion], [true, O.none]);
+});
+
+Deno.test("applyWatchEvent() takes the end of initial events for any bookmark where none are awaited", () => {
+  const { state, changes } = applyWatchEvent(known, endOfList("7"));
+  assertEquals(changes, []);
+  assertEquals(state.resourceVersion, O.some("7"));
+  assertStrictEquals(state.pods, known.pods);
+});
+
+Deno.test("applyWatchEvent() does not count a pod as gone that was deleted among initial events", () => {
+  const step = after([eventOf("DELETED", web("2")), endOfList("7")], beginWatchList(known));
+  assertEquals(tagsOf(step.changes), ["Deleted"]);
 });
 
 Deno.test("findPod() finds each of many pods, and none that is gone", () => {

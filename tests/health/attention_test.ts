@@ -1,0 +1,75 @@
+import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { needsAttention, Pod, verdict } from "@k8s-fp/pod-status";
+import { decoded, valueOf } from "../_arbitrary.ts";
+
+const NOW = Date.UTC(2026, 6, 1, 12);
+const MINUTE = 60_000;
+
+const at = (minutes: number): string => new Date(NOW + minutes * MINUTE).toISOString();
+const unready = (minutes: number) => ({
+  conditions: [{ type: "Ready", status: "False", lastTransitionTime: at(minutes) }],
+});
+const waits = (reason: string) => ({
+  containerStatuses: [{
+    name: "app",
+    ready: false,
+    restartCount: 0,
+    image: "app:1",
+    imageID: "",
+    state: { waiting: { reason } },
+  }],
+});
+
+Deno.test.each([
+  { what: "is ready", pod: { status: { conditions: [{ type: "Ready", status: "True" }] } } },
+  { what: "succeeded", pod: { status: { phase: "Succeeded" } } },
+  { what: "failed", pod: { status: { phase: "Failed" } }, needs: true },
+  { what: "waits for its image", pod: { status: waits("ImagePullBackOff") }, needs: true },
+  { what: "is being created", pod: { status: waits("ContainerCreating") } },
+  { what: "has been unready for long", pod: { status: unready(-11) }, needs: true },
+  { what: "has been unready for a moment", pod: { status: unready(-9) } },
+  {
+    what: "is old, but unready for a moment",
+    pod: { metadata: { creationTimestamp: at(-1000) }, status: unready(-9) },
+  },
+  {
+    what: "is old, and nothing else is known",
+    pod: { metadata: { creationTimestamp: at(-11) } },
+    needs: true,
+  },
+  { what: "is of unknown age", pod: { status: { phase: "Pending" } } },
+  {
+    what: "is held by a scheduling gate, however long",
+    pod: {
+      metadata: { creationTimestamp: at(-1000) },
+      spec: { schedulingGates: [{ name: "queue" }] },
+      status: {
+        conditions: [{ type: "PodScheduled", status: "False", reason: "SchedulingGated" }],
+      },
+    },
+  },
+  { what: "is deleted in time", pod: { metadata: { deletionTimestamp: at(1) } } },
+  { what: "is deleted late", pod: { metadata: { deletionTimestamp: at(-9) } } },
+  { what: "should be gone", pod: { metadata: { deletionTimestamp: at(-11) } }, needs: true },
+])("needsAttention() of a pod that $what is $needs", ({ pod, needs = false }) => {
+  assertEquals(needsAttention(NOW)(decoded(Pod, pod)), needs);
+});
+
+Deno.test("needsAttention() begins right after the deadline", () => {
+  const pod = decoded(Pod, { status: unready(-5) });
+  const at = (progressDeadlineSeconds: number) =>
+    needsAttention(NOW, { progressDeadlineSeconds })(pod);
+  assertEquals([at(299), at(300), at(301)], [true, false, false]);
+});
+
+Deno.test("needsAttention() of any pod is true where the verdict is, and false where it is well", () => {
+  fc.assert(fc.property(valueOf(Pod), fc.nat(4e12), (pod, now) => {
+    const { _tag } = verdict(now)(pod);
+    const needs = needsAttention(now)(pod);
+    if (_tag === "Stuck" || _tag === "Failed") assertEquals(needs, true);
+    if (_tag === "Ready" || _tag === "Succeeded") assertEquals(needs, false);
+    const patient = needsAttention(now, { progressDeadlineSeconds: Infinity })(pod);
+    assertEquals(patient, _tag === "Stuck" || _tag === "Failed");
+  }));
+});
