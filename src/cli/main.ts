@@ -1,52 +1,23 @@
 /**
  * The command: `kubectl get pods -A -o json | deno run jsr:@k8s-fp/pod-status/cli`
  * prints a table of the pods on standard input, however many, and what is wrong
- * with bad ones on standard error. It needs no permission.
+ * with bad ones on standard error. `--help` tells what else it does. It needs no
+ * permission, but to read files that it is given by name.
  *
  * @module
  */
 import { E } from "../_deps.ts";
-import { orNone } from "../_option.ts";
-import {
-  ageColumn,
-  ipColumn,
-  nodeColumn,
-  nominatedNodeColumn,
-  readinessGatesColumn,
-  readyColumn,
-  restartsColumn,
-} from "../column/columns.ts";
-import { statusColumn } from "../column/status.ts";
-import { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/part.ts";
-import { formatStreamFailure, type StreamFailure } from "../stream/failure.ts";
-import { keepColumns, keepStatus } from "../stream/keep.ts";
-import { type ByteSource, podsFromStream } from "../stream/pods_from_stream.ts";
-import type { StreamSummary } from "../stream/summary.ts";
-import { type Options, optionsOf, USAGE } from "./options.ts";
+import { optionsOf } from "./options.ts";
+import { print } from "./print.ts";
 import { printable } from "./printable.ts";
-import { tableOf } from "./table.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-/**
- * What surrounds a run of the command.
- *
- * @category command
- * @since 0.1.0
- */
-export interface Surroundings {
-  /** Where the pods come from. */
-  readonly stdin: ByteSource;
-  /** Prints a text; `false` once nobody reads it any more. */
-  readonly stdout: (text: string) => Promise<boolean>;
-  /** Prints what went wrong. */
-  readonly stderr: (text: string) => Promise<boolean>;
-  /** The time, in epoch milliseconds. */
-  readonly now: number;
-}
+export type { Surroundings };
 
 /**
  * Runs the command with arguments, and returns its exit code: 0; 1 where the
- * input or an item of it is bad; 2 where the arguments are.
+ * input or an item of it is bad, or there are problems that were asked for; 2
+ * where the arguments are bad.
  *
  * @example
  * ```ts
@@ -56,12 +27,15 @@ export interface Surroundings {
  * let printed = "";
  * const code = await run([], {
  *   stdin: new Blob(['{"kind": "Pod", "metadata": {"name": "web"}}']).stream(),
+ *   open: () => Promise.reject(new Error("there are no files")),
  *   stdout: (text) => {
  *     printed += text;
  *     return Promise.resolve(true);
  *   },
  *   stderr: () => Promise.resolve(true),
- *   now: Date.UTC(2026, 0, 1),
+ *   isTerminal: () => false,
+ *   noColor: true,
+ *   now: () => Date.UTC(2026, 0, 1),
  * });
  * assertEquals(code, 0);
  * assertEquals(
@@ -75,117 +49,41 @@ export interface Surroundings {
  * @since 0.1.0
  */
 export async function run(args: ReadonlyArray<string>, io: Surroundings): Promise<number> {
-  const options = await optionsOf(args, io.now);
-  if (E.isLeft(options)) {
-    await io.stderr(`Cannot run: ${options.left}. Ask --help for what there is.\n`);
+  const asked = await optionsOf(args);
+  if (E.isLeft(asked)) {
+    await io.stderr(`Cannot run: ${printable(asked.left)}\nAsk --help for what there is.\n`);
     return 2;
   }
-  if (options.right.help) {
-    await io.stdout(USAGE);
+  const options = asked.right;
+  if (options.help || options.version) {
+    const { USAGE, VERSION } = await import("./usage.ts");
+    await io.stdout(options.help ? USAGE : `pod-status ${VERSION}\n`);
     return 0;
   }
-  return print(options.right, io);
-}
-
-/** Prints the pods batch by batch; of a pod only its cells wait for the others. */
-async function print({ output, now }: Options, io: Surroundings): Promise<number> {
-  const isLines = output === "ndjson";
-  const { batchSize, cellsOf, textOf } = isLines ? LINES : table(now, output === "wide");
-  const stream = podsFromStream(io.stdin, { keep: isLines ? keepStatus : keepColumns });
-  let batch: Row[] = [];
-  for (;;) {
-    const next = await stream.next();
-    if (next.done) {
-      await io.stdout(textOf(batch));
-      return await end(next.value, io);
-    }
-    if (E.isLeft(next.value)) await io.stderr(failureText(next.value.left));
-    else if (batch.push(cellsOf(next.value.right)) === batchSize) {
-      if (!await io.stdout(textOf(batch))) {
-        await stream.return(undefined as never);
-        return 0;
-      }
-      batch = [];
-    }
+  if (options.files.length === 0 && io.isTerminal("stdin")) {
+    await io.stderr(NOTHING_PIPED);
+    return 2;
   }
-}
-
-type Row = ReadonlyArray<string>;
-
-/** Makes text of pods: cells of each, then lines of many. */
-interface Printer {
-  /** How many pods are printed at once. */
-  readonly batchSize: number;
-  readonly cellsOf: (pod: Pod) => Row;
-  readonly textOf: (rows: ReadonlyArray<Row>) => string;
-}
-
-const LINES: Printer = {
-  batchSize: 20,
-  cellsOf: (pod) => [printable(JSON.stringify(Pod.encode(pod)))],
-  textOf: (rows) => rows.map(([line]) => `${line}\n`).join(""),
-};
-
-type Column = readonly [name: string, cell: (pod: Pod) => string];
-
-function table(now: number, isWide: boolean): Printer {
-  const columns: ReadonlyArray<Column> = [
-    ["NAMESPACE", (pod) => orNone(metadataOf(pod).namespace)],
-    ["NAME", (pod) => orNone(metadataOf(pod).name)],
-    ["READY", readyColumn],
-    ["STATUS", statusColumn],
-    ["RESTARTS", restartsColumn(now)],
-    ["AGE", ageColumn(now)],
-    ...(isWide ? WIDE : []),
-  ];
-  let header: ReadonlyArray<Row> = [columns.map(([name]) => name)];
-  let widths: ReadonlyArray<number> = [];
-  return {
-    // The rows of more pods would live long enough to fill the memory of old objects.
-    batchSize: 100,
-    cellsOf: (pod) => columns.map(([, cell]) => printable(cell(pod))),
-    textOf: (rows) => {
-      if (rows.length === 0) return "";
-      const { text, widths: wider } = tableOf([...header, ...rows], widths);
-      header = [];
-      widths = wider;
-      return text;
-    },
-  };
-}
-
-const WIDE: ReadonlyArray<Column> = [
-  ["IP", ipColumn],
-  ["NODE", nodeColumn],
-  ["NOMINATED NODE", nominatedNodeColumn],
-  ["READINESS GATES", readinessGatesColumn],
-];
-
-function failureText(failure: StreamFailure): string {
-  return `Cannot read ${formatStreamFailure(failure).map(printable).join("\n")}\n`;
-}
-
-/** Tells why there was no pod, and returns the exit code. */
-async function end(
-  { pods, failures, documents, skipped }: StreamSummary,
-  io: Surroundings,
-): Promise<number> {
-  if (pods > 0 || failures > 0) return failures > 0 ? 1 : 0;
-  const kinds = Object.entries(skipped).map(([kind, count]) => `${count} ${printable(kind)}`);
-  if (documents > 0 && kinds.length === 0) {
-    await io.stderr("No resources found\n");
-    return 0;
+  if (options.follow) return (await import("./follow.ts")).follow(options, io);
+  if (options.explain !== undefined) {
+    return (await import("./explain_pod.ts")).explainPod(options.explain, options, io);
   }
-  await io.stderr(`Cannot find pods: ${kinds.join(", ") || "the input is empty"}\n`);
-  return 1;
+  return print(options, io);
 }
+
+const NOTHING_PIPED =
+  "Cannot read pods from a terminal. Try: kubectl get pods -A -o json | pod-status\n";
 
 if (import.meta.main) {
+  const terminals = { stdin: Deno.stdin, stdout: Deno.stdout, stderr: Deno.stderr };
   Deno.exitCode = await run(Deno.args, {
     stdin: Deno.stdin.readable,
+    open: async (path) => (await Deno.open(path)).readable,
     stdout: writerTo(Deno.stdout.writable),
     stderr: writerTo(Deno.stderr.writable),
-    now: Date.now(),
+    isTerminal: (stream) => terminals[stream].isTerminal(),
+    noColor: Deno.noColor,
+    now: Date.now,
   });
 }
 

@@ -4,6 +4,14 @@
  * @internal
  * @module
  */
+import { widthOf } from "./width.ts";
+
+/** Cells of one line, and how to paint the whole of it. */
+export interface Row {
+  readonly cells: ReadonlyArray<string>;
+  /** Adds colours to the aligned line; absent for none. */
+  readonly paint?: (line: string) => string;
+}
 
 /** Rows as lines, and how wide their columns are. */
 export interface Table {
@@ -16,15 +24,20 @@ export interface Table {
  * than those of the rows before, and three blanks apart, as kubectl has it.
  */
 export function tableOf(
-  rows: ReadonlyArray<ReadonlyArray<string>>,
+  rows: ReadonlyArray<Row>,
   before: ReadonlyArray<number> = [],
 ): Table {
-  const widths = rows.reduce(
-    (known, row) => row.map((cell, i) => Math.max(cell.length, known[i] ?? 0)),
+  const sizes = rows.map(({ cells }) => cells.map(widthOf));
+  const widths = sizes.reduce(
+    (known, size) => size.map((width, i) => Math.max(width, known[i] ?? 0)),
     before,
   );
-  const lines = rows.map((row) =>
-    `${row.map((cell, i) => cell.padEnd(widths[i])).join("   ").trimEnd()}\n`
-  );
+  const lines = rows.map(({ cells, paint }, r) => {
+    const line = cells
+      .map((cell, i) => cell + " ".repeat(widths[i] - sizes[r][i]))
+      .join("   ")
+      .trimEnd();
+    return `${paint === undefined ? line : paint(line)}\n`;
+  });
   return { text: lines.join(""), widths };
 }

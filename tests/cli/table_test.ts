@@ -1,11 +1,18 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { tableOf } from "../../src/cli/table.ts";
+import { type Table, tableOf as tableOfRows } from "../../src/cli/table.ts";
 
 const cell = fc.stringMatching(/^[!-~]{1,12}$/);
 const rows = fc.integer({ min: 1, max: 5 }).chain((width) =>
   fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 })
 );
+
+function tableOf(
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  before?: ReadonlyArray<number>,
+): Table {
+  return tableOfRows(rows.map((cells) => ({ cells })), before);
+}
 
 function linesOf(text: string): ReadonlyArray<string> {
   const lines = text.split("\n");
@@ -48,4 +55,15 @@ Deno.test("tableOf() ends no line with a blank", () => {
 
 Deno.test("tableOf() of no rows is empty", () => {
   assertEquals(tableOf([], [3, 4]), { text: "", widths: [3, 4] });
+});
+
+Deno.test("tableOf() aligns wide characters by the columns that they take", () => {
+  assertEquals(tableOf([["日本", "1"], ["größe", "2"]]).text, "日本    1\ngröße   2\n");
+});
+
+Deno.test("tableOf() paints the line after it was aligned", () => {
+  const rows = [{ cells: ["a", "b"], paint: (line: string) => `<${line}>` }, {
+    cells: ["ccc", "d"],
+  }];
+  assertEquals(tableOfRows(rows).text, "<a     b>\nccc   d\n");
 });

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ROOT, run } from "./package/_run.ts";
+import { ROOT, run } from "./_run.ts";
 
 interface Tag {
   readonly kind: string;

@@ -1,0 +1,90 @@
+/**
+ * Prints what happens to pods, as it happens.
+ *
+ * @internal
+ * @module
+ */
+import { E, O } from "../_deps.ts";
+import { formatPodEventChange } from "../health/change.ts";
+import type { Pod } from "../model/pod.ts";
+import { toEpochMillis } from "../model/time.ts";
+import { metadataOf } from "../query/part.ts";
+import { keepFacts } from "../stream/keep.ts";
+import type { ByteSource } from "../stream/pods_from_stream.ts";
+import { watchEvents } from "../stream/watch_events.ts";
+import { applyWatchEvent, emptyWatchState, type PodEventChange } from "../watch/state.ts";
+import { failureText, sourcesOf } from "./input.ts";
+import type { Options } from "./options.ts";
+import { printable } from "./printable.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Prints a line for each thing that happens to the chosen pods, and returns the exit code. */
+export async function follow(options: Options, io: Surroundings): Promise<number> {
+  let isBad = false;
+  for (const source of sourcesOf(options.files, io)) {
+    const opened = await source();
+    if (E.isLeft(opened)) {
+      isBad = true;
+      await io.stderr(opened.left);
+      continue;
+    }
+    switch (await followOne(opened.right, options, io)) {
+      case "bad":
+        isBad = true;
+        break;
+      case "unread":
+        return 0;
+    }
+  }
+  return isBad ? 1 : 0;
+}
+
+/** How a watch ended; `unread` where nobody reads what is printed any more. */
+type End = "good" | "bad" | "unread";
+
+async function followOne(source: ByteSource, options: Options, io: Surroundings): Promise<End> {
+  const began = io.now();
+  let state = emptyWatchState;
+  let end: End = "good";
+  for await (const event of watchEvents(source, { keep: keepFacts })) {
+    if (E.isLeft(event)) {
+      end = "bad";
+      await io.stderr(failureText(event.left));
+      continue;
+    }
+    const step = applyWatchEvent(state, event.right);
+    state = step.state;
+    const time = new Date(options.now ?? io.now()).toISOString().replace(/\.\d+/, "");
+    for (const change of step.changes) {
+      const lines = formatPodEventChange(change)
+        .map((line) => `${time}  ${printable(line)}\n`)
+        .join("");
+      if (change._tag === "Expired" || change._tag === "Failed") {
+        end = "bad";
+        await io.stderr(lines);
+      } else if (lines !== "" && isTold(change, began, options) && !await io.stdout(lines)) {
+        return "unread";
+      }
+    }
+  }
+  return end;
+}
+
+type PodChange = Exclude<PodEventChange, { readonly _tag: "Expired" | "Failed" }>;
+
+/** Whether a change is of a chosen pod, and no news of one that was there before. */
+function isTold(change: PodChange, began: number, { isChosen }: Options): boolean {
+  switch (change._tag) {
+    case "Added":
+      return isChosen(change.pod) && isCreatedSince(began, change.pod);
+    case "Changed":
+      return isChosen(change.newer);
+    case "Deleted":
+      return isChosen(change.pod);
+  }
+}
+
+function isCreatedSince(began: number, pod: Pod): boolean {
+  const { creationTimestamp } = metadataOf(pod);
+  return O.isNone(creationTimestamp) || toEpochMillis(creationTimestamp.value) >= began;
+}

@@ -1,0 +1,29 @@
+/**
+ * What surrounds a run of the command.
+ *
+ * @module
+ */
+import type { ByteSource } from "../stream/pods_from_stream.ts";
+
+/**
+ * What surrounds a run of the command.
+ *
+ * @category command
+ * @since 0.1.0
+ */
+export interface Surroundings {
+  /** Where the pods come from if no file is named. */
+  readonly stdin: ByteSource;
+  /** The bytes of a file; rejects where it cannot be read. */
+  readonly open: (path: string) => Promise<ByteSource>;
+  /** Prints a text; `false` once nobody reads it any more. */
+  readonly stdout: (text: string) => Promise<boolean>;
+  /** Prints what went wrong. */
+  readonly stderr: (text: string) => Promise<boolean>;
+  /** Whether a person sits at the other end of a stream. */
+  readonly isTerminal: (stream: "stdin" | "stdout" | "stderr") => boolean;
+  /** Whether colours are unwanted even on a terminal, as `NO_COLOR` says. */
+  readonly noColor: boolean;
+  /** Tells the time, in epoch milliseconds. */
+  readonly now: () => number;
+}

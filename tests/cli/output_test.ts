@@ -1,0 +1,110 @@
+import { assert, assertEquals, assertGreater } from "@std/assert";
+import { decodePods, metadataOf, type Pod, shownRestarts } from "@k8s-fp/pod-status";
+import * as O from "fp-ts/Option";
+import { CLUSTER, linesOf, listOf, podOf, runOn } from "./_run.ts";
+
+interface Item {
+  readonly metadata: { readonly uid: string; readonly name: string; readonly namespace: string };
+  readonly status: unknown;
+}
+
+/** The items of a document, in which null means absent. */
+function itemsOf(json: string): ReadonlyArray<Item> {
+  return JSON.parse(json, (_, value) => value === null ? undefined : value).items;
+}
+
+Deno.test("run() prints with -o ndjson who each pod is, and its status, on a line of its own", async () => {
+  const { stdout, code } = await runOn(CLUSTER, "--output=ndjson");
+  assertEquals(code, 0);
+  const lines = linesOf(stdout).map((line) => JSON.parse(line));
+  const brief = ({ metadata, status }: Item) => ({ uid: metadata.uid, status });
+  assertEquals(lines.map(brief), itemsOf(CLUSTER).map(brief));
+  assert(lines.every((line) => !("spec" in line) && line.kind === "Pod"));
+});
+
+Deno.test("run() prints the same with -o json, as one List that it reads again", async () => {
+  const [json, lines, problems] = await Promise.all([
+    runOn(CLUSTER, "-o", "json"),
+    runOn(CLUSTER, "-o", "ndjson"),
+    runOn(CLUSTER, "-o", "json", "--problems"),
+  ]);
+  const items = itemsOf(json.stdout);
+  assertEquals(items.map((item) => JSON.stringify(item)), linesOf(lines.stdout));
+  assertEquals((await runOn(json.stdout, "-o", "json")).stdout, json.stdout);
+  const texts = new Set(items.map((item) => JSON.stringify(item)));
+  assertGreater(itemsOf(problems.stdout).length, 0);
+  assertEquals(itemsOf(problems.stdout).filter((item) => !texts.has(JSON.stringify(item))), []);
+});
+
+Deno.test("run() prints with -o json an empty List where there is no pod", async () => {
+  for (const [input, ...args] of [[listOf()], [CLUSTER, "-n", "nowhere"]]) {
+    const { stdout, stderr, code } = await runOn(input, "-o", "json", ...args);
+    assertEquals([JSON.parse(stdout).items, code], [[], 0]);
+    assertEquals(stderr, "No resources found\n");
+  }
+});
+
+Deno.test("run() prints with -o name what kubectl takes for a pod", async () => {
+  const { stdout, code } = await runOn(CLUSTER, "-o", "name");
+  assertEquals(code, 0);
+  assertEquals(linesOf(stdout), itemsOf(CLUSTER).map(({ metadata }) => `pod/${metadata.name}`));
+});
+
+Deno.test("run() prints only pods of the namespaces and labels that are asked for", async () => {
+  const names = async (...args: ReadonlyArray<string>) =>
+    linesOf((await runOn(CLUSTER, "-o", "name", ...args)).stdout);
+  const items: ReadonlyArray<Item & { metadata: { labels?: Record<string, string> } }> = itemsOf(
+    CLUSTER,
+  );
+  const wanted = (choose: (item: typeof items[number]) => boolean) =>
+    items.filter(choose).map(({ metadata }) => `pod/${metadata.name}`);
+  const shop = wanted(({ metadata }) => metadata.namespace === "shop");
+  assertEquals(await names("-n", "shop"), shop);
+  assertEquals(
+    await names("-n", "kube-system", "--namespace=analytics"),
+    wanted(({ metadata }) => metadata.namespace !== "shop"),
+  );
+  const [[key, value]] = items
+    .flatMap(({ metadata }) => Object.entries(metadata.labels ?? {}));
+  const labelled = wanted(({ metadata }) => metadata.labels?.[key] === value);
+  assertEquals(await names("-l", `${key}=${value}`), labelled);
+  assertEquals(
+    await names("-l", `${key}!=${value}`),
+    wanted(({ metadata }) => metadata.labels?.[key] !== value),
+  );
+  assertGreater(labelled.length, 0);
+});
+
+Deno.test("run() sorts by what --sort-by names, and equals by namespace and name", async () => {
+  const decoded = decodePods(JSON.parse(CLUSTER));
+  assert(decoded._tag === "Right");
+  const { pods } = decoded.right;
+  const nameOf = (pod: Pod) => O.getOrElse(() => "")(metadataOf(pod).name);
+  const countOf = new Map(pods.map((pod) => [`pod/${nameOf(pod)}`, shownRestarts(pod).count]));
+  const sorted = async (key: string, input = CLUSTER) =>
+    linesOf((await runOn(input, "-o", "name", "--sort-by", key)).stdout);
+
+  const byName = await sorted("name");
+  assertEquals(byName, [...byName].sort());
+  assertEquals(byName.length, pods.length);
+  const counts = (await sorted("restarts")).map((name) => countOf.get(name) ?? -1);
+  assertEquals(counts, [...counts].sort((a, b) => b - a));
+  assertGreater(counts[0], 0);
+
+  const list = listOf(
+    podOf("b", {}, { creationTimestamp: "2026-01-01T00:00:00Z" }),
+    podOf("unknown"),
+    podOf("a", {}, { creationTimestamp: "2026-01-01T00:00:00Z" }),
+    podOf("young", {}, { creationTimestamp: "2026-06-01T00:00:00Z" }),
+  );
+  assertEquals(await sorted("age", list), ["pod/young", "pod/a", "pod/b", "pod/unknown"]);
+});
+
+Deno.test("run() prints the same lines sorted as unsorted", async () => {
+  const plain = linesOf((await runOn(CLUSTER, "-o", "wide")).stdout);
+  for (const key of ["namespace", "name", "status", "restarts", "age", "node"]) {
+    const lines = linesOf((await runOn(CLUSTER, "-o", "wide", "--sort-by", key)).stdout);
+    assertEquals(lines[0], plain[0]);
+    assertEquals([...lines].sort(), [...plain].sort(), key);
+  }
+});
