@@ -1,15 +1,12 @@
 import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
-import { CLUSTER, linesOf, MIXED, NOW, type Outcome, runOn } from "../cli/_run.ts";
+import { CLUSTER, linesOf, listOf, MIXED, NOW, type Outcome, podOf, runOn } from "../cli/_run.ts";
 
-/** Starts the command as a process of its own, with no permission but those that are named. */
-export function start(
-  stdin: string,
-  args: ReadonlyArray<string>,
-  permissions: ReadonlyArray<string> = [],
-): Deno.ChildProcess {
-  const command = import.meta.resolve("@k8s-fp/pod-status/cli");
+const COMMAND = import.meta.resolve("@k8s-fp/pod-status/cli");
+
+/** Starts a program with arguments for Deno, as a process of its own that has no other permission. */
+function start(stdin: string, ...args: ReadonlyArray<string>): Deno.ChildProcess {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-prompt", ...permissions, command, ...args],
+    args: ["run", "--quiet", "--no-prompt", ...args],
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -19,13 +16,8 @@ export function start(
   return child;
 }
 
-/** Runs the command as a process of its own. */
-export async function runProcess(
-  stdin: string,
-  args: ReadonlyArray<string>,
-  permissions?: ReadonlyArray<string>,
-): Promise<Outcome> {
-  const output = await start(stdin, args, permissions).output();
+async function runProcess(stdin: string, ...args: ReadonlyArray<string>): Promise<Outcome> {
+  const output = await start(stdin, ...args).output();
   const decoder = new TextDecoder();
   return {
     stdout: decoder.decode(output.stdout),
@@ -35,11 +27,11 @@ export async function runProcess(
 }
 
 Deno.test("the command reads a cluster from its standard input, without a permission", async () => {
-  assertEquals(await runProcess(CLUSTER, ["--now", NOW]), await runOn(CLUSTER));
+  assertEquals(await runProcess(CLUSTER, COMMAND, "--now", NOW), await runOn(CLUSTER));
 });
 
 Deno.test("the command exits with 1 where an item is bad", async () => {
-  const outcome = await runProcess(MIXED, ["--now", NOW]);
+  const outcome = await runProcess(MIXED, COMMAND, "--now", NOW);
   assertEquals(outcome, await runOn(MIXED));
   assertEquals(outcome.code, 1);
 });
@@ -52,7 +44,7 @@ Deno.test("the command prints the whole table of 5 MB of pods, each column align
   }));
   const text = JSON.stringify({ kind: "List", items });
   assertGreater(text.length, 5_000_000);
-  const { stdout, stderr, code } = await runProcess(text, []);
+  const { stdout, stderr, code } = await runProcess(text, COMMAND);
   assertEquals({ stderr, code }, { stderr: "", code: 0 });
   assert(stdout === (await runOn(text)).stdout, `${stdout.length} characters came through`);
   assertEquals(stdout.split("\n").length, 50_002);
@@ -60,7 +52,7 @@ Deno.test("the command prints the whole table of 5 MB of pods, each column align
 
 Deno.test("the command ends quietly when its reader goes away, as head does", async () => {
   const items = Array.from({ length: 50_000 }, () => ({ metadata: { name: "web" } }));
-  const child = start(JSON.stringify({ items }), []);
+  const child = start(JSON.stringify({ items }), COMMAND);
   await child.stdout.cancel();
   const stderr = await new Response(child.stderr).text();
   assertEquals({ stderr, code: (await child.status).code }, { stderr: "", code: 0 });
@@ -69,15 +61,32 @@ Deno.test("the command ends quietly when its reader goes away, as head does", as
 Deno.test("the command reads files with the permission to do so, and says that it is missing", async () => {
   const folder = new URL("../fixtures/", import.meta.url).pathname;
   const files = [`${folder}cluster.json`, `${folder}mixed.json`];
-  const both = await runProcess("", ["--now", NOW, "-o", "name", ...files], ["--allow-read"]);
+  const both = await runProcess("", "--allow-read", COMMAND, "--now", NOW, "-o", "name", ...files);
   const [cluster, mixed] = [await runOn(CLUSTER, "-o", "name"), await runOn(MIXED, "-o", "name")];
   assertEquals(both, {
     stdout: cluster.stdout + mixed.stdout,
     stderr: cluster.stderr + mixed.stderr,
     code: 1,
   });
-  const none = await runProcess("", files);
+  const none = await runProcess("", COMMAND, ...files);
   assertEquals([none.stdout, none.code], ["", 1]);
   assertMatch(none.stderr, /^Cannot read .*cluster\.json: .*--allow-read/);
   assert(linesOf(none.stderr).length === 2);
+});
+
+Deno.test("the README's script exits with 1 where a pod needs somebody", async () => {
+  const script = new URL("../recipes/check.ts", import.meta.url).pathname;
+  const ready = { conditions: [{ type: "Ready", status: "True" }] };
+  const well = await runProcess(listOf(podOf("web", ready)), script);
+  assertEquals(well, { stdout: "", stderr: "", code: 0 });
+  const ill = await runProcess(
+    listOf(podOf("web", ready), podOf("job", { phase: "Failed" }), podOf("odd", [])),
+    script,
+  );
+  assertEquals([ill.stderr, ill.code], ["", 1]);
+  assertEquals(linesOf(ill.stdout), [
+    "job: failed",
+    "item 2, shop/odd, at byte 249:",
+    "  status: Invalid value: []: must be an object",
+  ]);
 });

@@ -1,17 +1,19 @@
 import { assert, assertEquals } from "@std/assert";
 import { fleet } from "./fleet.ts";
 import { follow } from "./follow.ts";
+import { open } from "./gate.ts";
+import { allPods } from "./pages.ts";
 
 const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
 
 /** Runs a function while an API of ours answers. */
 async function served(
-  answer: (url: URL) => Response,
+  answer: (url: URL, request: Request) => Response | Promise<Response>,
   use: (api: string) => Promise<void>,
 ): Promise<void> {
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-    (request) => answer(new URL(request.url)),
+    (request) => answer(new URL(request.url), request),
   );
   try {
     await use(`http://127.0.0.1:${server.addr.port}`);
@@ -37,9 +39,11 @@ function watchOf(...events: ReadonlyArray<unknown>): Response {
 }
 
 Deno.test("the README shows the recipes as they are run here", async () => {
-  for (const name of ["follow", "fleet"]) {
+  for (const name of ["check", "fleet", "follow", "gate", "pages"]) {
     const recipe = await Deno.readTextFile(new URL(`${name}.ts`, import.meta.url));
-    assert(README.includes(`\`\`\`ts\n${recipe}\`\`\``), `${name}.ts`);
+    // A script that reads standard input is not among the examples that `deno test --doc` runs.
+    const blocks = [`\`\`\`ts\n${recipe}\`\`\``, `\`\`\`ts ignore\n${recipe}\`\`\``];
+    assert(blocks.some((block) => README.includes(block)), `${name}.ts`);
   }
 });
 
@@ -77,5 +81,63 @@ Deno.test("fleet() sums up clusters, with what could not be read", async () => {
     const { total, failures, byPhase, byNode } = await fleet([api, api]);
     assertEquals({ total, failures }, { total: 2, failures: 2 });
     assertEquals({ byPhase, byNode }, { byPhase: { Running: 2 }, byNode: { a: 2 } });
+  });
+});
+
+Deno.test("allPods() reads every page, and throws rather than give a part for the whole", async () => {
+  const pages = [
+    () => page("b", pod("web", "1", "Running")),
+    () => page("c", pod("worker", "1", "Running")),
+    () => page("", pod("job", "1", "Succeeded")),
+  ];
+  const page = (token: string, ...items: ReadonlyArray<unknown>) =>
+    Response.json({ kind: "PodList", metadata: { continue: token }, items });
+  const read = async (answers: ReadonlyArray<() => Response>) => {
+    const names: unknown[] = [];
+    let error: unknown;
+    const left = [...answers];
+    await served(() => left.shift()?.() ?? new Response("gone", { status: 500 }), async (api) => {
+      try {
+        for await (const { metadata } of allPods(api)) names.push(metadata);
+      } catch (thrown) {
+        error = thrown;
+      }
+    });
+    return { count: names.length, error };
+  };
+  assertEquals(await read(pages), { count: 3, error: undefined });
+  const cut = await read(pages.slice(0, 2));
+  assertEquals([cut.count, String(cut.error)], [2, "Error: Cannot list pods"]);
+});
+
+Deno.test("open() sends back the pod that it read, with its gate open and all else as it was", async () => {
+  const before = {
+    metadata: { name: "web", resourceVersion: "7", selfLink: "/old" },
+    spec: { volumes: [{ name: "data" }], readinessGates: [{ conditionType: "example.com/gate" }] },
+    status: {
+      phase: "Running",
+      newField: { of: "a later release" },
+      conditions: [
+        { type: "Ready", status: "False", reason: "ReadinessGatesNotReady" },
+        { type: "example.com/gate", status: "False", owner: "lb" },
+      ],
+    },
+  };
+  const [ready, gate] = before.status.conditions;
+  const sent: unknown[] = [];
+  const answer = async ({ pathname }: URL, request: Request) => {
+    if (request.method === "GET") return Response.json(before);
+    sent.push(pathname, await request.json());
+    return sent.length > 2 ? new Response("conflict", { status: 409 }) : Response.json({});
+  };
+  await served(answer, async (api) => {
+    await open(api, "shop", "web");
+    const conditions = [ready, { ...gate, status: "True" }];
+    assertEquals(sent, [
+      "/api/v1/namespaces/shop/pods/web/status",
+      { ...before, status: { ...before.status, conditions } },
+    ]);
+    const again = await open(api, "shop", "web").catch(String);
+    assertEquals(again, "Error: Cannot write the status");
   });
 });
