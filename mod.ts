@@ -30,6 +30,7 @@ export {
   type FieldOf,
   type JsonObject,
   type JsonOf,
+  type JsonRecordOf,
   type JsonValue,
   type Open,
   type OptionalFieldOf,

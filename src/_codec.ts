@@ -35,6 +35,7 @@ import {
   type WithUnknownFields,
 } from "./json.ts";
 import {
+  arrayOf,
   equalJson,
   frozenJson,
   isJsonObject,
@@ -275,8 +276,9 @@ export const json: Codec<JsonValue> = new Node<JsonValue>("json", {
 function readList<A>(u: unknown, item: Node<A>): ReadonlyArray<A> {
   if (!Array.isArray(u)) return fail();
   const n = u.length;
-  const out = new Array<A>(n);
-  for (let i = 0; i < n; i++) out[i] = item.read(u[i]);
+  const out = arrayOf<A>(n);
+  // An array of holes may have any length: the first thing that is wrong is the last that is read.
+  for (let i = 0; i < n && !failed; i++) out[i] = item.read(u[i]);
   return freeze(out);
 }
 
@@ -297,25 +299,34 @@ export function list<A>(
   keys: ReadonlyArray<keyof A> = [],
 ): Node<ReadonlyArray<A>> {
   const item = nodeOf(codec);
-  const keyFields = item.fields.filter(({ key }) => keys.includes(key as keyof A));
+  const keyOf = (a: A): string => JSON.stringify(keys.map((key) => a[key]));
   const read = (u: unknown) => readList(u, item);
   return new Node<ReadonlyArray<A>>(`ReadonlyArray<${codec.name}>`, {
     read,
     some: (u) => some(read(u)),
     write: (as) => writeList(codec, as),
-    is: (u): u is ReadonlyArray<A> => Array.isArray(u) && u.every(item.is),
+    is: (u): u is ReadonlyArray<A> => {
+      if (!Array.isArray(u)) return false;
+      for (let i = 0; i < u.length; i++) if (!item.is(u[i])) return false;
+      return true;
+    },
     equals: (xs, ys) => xs.length === ys.length && xs.every((x, i) => item.equals(x, ys[i])),
     merge: keys.length === 0 ? second : (xs, ys) => {
       const out = xs.slice();
+      const positions = new Map(xs.map((x, i) => [keyOf(x), i] as const).reverse());
       for (const y of ys) {
-        const at = out.findIndex((x) => keyFields.every((field) => equalAt(field, x, y)));
-        if (at < 0) out.push(y);
+        const at = positions.get(keyOf(y));
+        if (at === undefined) positions.set(keyOf(y), out.push(y) - 1);
         else out[at] = item.merge(out[at], y);
       }
       return freeze(out);
     },
     parts: (u: unknown, visit) => {
-      if (Array.isArray(u)) u.forEach((part, i) => visit(String(i), part, item as Node<unknown>));
+      if (!Array.isArray(u)) return;
+      for (let i = 0; i < u.length; i++) {
+        visit(String(i), u[i], item as Node<unknown>);
+        if (!(i in u)) return;
+      }
     },
     types: ["object"],
     keyed: false,
@@ -478,7 +489,7 @@ export function record<A extends object>(
       },
       write: encode ?? writeFields,
       is: (u): u is A =>
-        isJsonObject(u) &&
+        isJsonObject(u) && isUnknown(known, u as WithUnknownFields) &&
         fields.every(({ key, optional, codec }) =>
           optional ? isOptionOf(codec, (u as Fields)[key]) : codec.is((u as Fields)[key])
         ),
@@ -532,6 +543,14 @@ const noFields: JsonObject = freeze({});
 
 function unknownOf(a: WithUnknownFields): JsonObject {
   return a[unknownFields] ?? noFields;
+}
+
+/** Whether what a record has for unknown fields is JSON, of which no key is that of a field. */
+function isUnknown(known: ReadonlySet<string>, record: WithUnknownFields): boolean {
+  const unknown: unknown = record[unknownFields];
+  return unknown === undefined ||
+    isJsonObject(unknown) && frozenJson(unknown) !== notJson &&
+      !Object.keys(unknown).some((key) => known.has(key));
 }
 
 function isOptionOf(codec: Node<unknown>, u: unknown): boolean {

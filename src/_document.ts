@@ -5,6 +5,7 @@
  * @module
  */
 import { E, type Either, O, type Option } from "./_deps.ts";
+import { some } from "./_codec.ts";
 import type { DecodeIssue } from "./error.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ const KINDS = 'supported values: "Pod", "PodList", "List"';
 
 /** The items of a document: those of a list, or the document itself where it is a pod. */
 export function itemsOf(json: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
-  if (Array.isArray(json)) return E.right(json);
+  if (Array.isArray(json)) return arrayItems([], json);
   if (typeof json !== "object" || json === null) {
     return E.left(refusal([], "FieldValueTypeInvalid", json, EXPECTED));
   }
@@ -40,8 +41,21 @@ export function itemsOf(json: unknown): Either<DecodeIssue, ReadonlyArray<unknow
 function listItems(items: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
   if (items === undefined || items === null) return E.right([]);
   return Array.isArray(items)
-    ? E.right(items)
+    ? arrayItems(["items"], items)
     : E.left(refusal(["items"], "FieldValueTypeInvalid", items, "must be an array"));
+}
+
+/** The items of an array. One with holes is no JSON, and may be of any length at no cost. */
+function arrayItems(
+  path: ReadonlyArray<string>,
+  items: ReadonlyArray<unknown>,
+): Either<DecodeIssue, ReadonlyArray<unknown>> {
+  for (let i = 0; i < items.length; i++) {
+    if (!(i in items)) {
+      return E.left(refusal(path, "FieldValueInvalid", items, "must be an array without holes"));
+    }
+  }
+  return E.right(items);
 }
 
 /** What a `Status`, which the API returns instead of a list, has to say. */
@@ -57,7 +71,8 @@ export function refusal(
   value: unknown,
   expected: string,
 ): DecodeIssue {
-  return { path, field: path.join("."), kind, value, expected };
+  const field = path.join(".");
+  return Object.freeze({ path: Object.freeze(path), field, kind, value, expected });
 }
 
 /** The kind of an item that says it is no pod. */
@@ -96,5 +111,5 @@ export function fieldOf(u: unknown, key: string): unknown {
 }
 
 function textOf(u: unknown): Option<string> {
-  return typeof u === "string" ? O.some(u) : O.none;
+  return typeof u === "string" ? some(u) : O.none;
 }

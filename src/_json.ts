@@ -63,8 +63,36 @@ function isFrozenOurs(part: unknown, depth: number): boolean {
   }
 }
 
-/** A frozen copy that shares nothing with the input, or {@link notJson}. */
-export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof notJson {
+/** An array to fill; a long one grows with what is put in, since what it copies may be all holes. */
+export function arrayOf<A>(length: number): A[] {
+  return new Array<A>(length < 10_000 ? length : 0);
+}
+
+/** How many objects of one value are copied before each may stand in it only once. */
+const FEW = 2 ** 12;
+
+let copied = 0;
+let seen = new Set<object>();
+
+/**
+ * A frozen copy that shares nothing with the input, or {@link notJson}. Objects
+ * that share their parts, as aliases of YAML do, may be small and their copy
+ * may not: one with many is refused.
+ */
+export function frozenJson(u: unknown): JsonValue | typeof notJson {
+  copied = 0;
+  try {
+    return copyOf(u, MAX_DEPTH);
+  } finally {
+    if (copied > FEW) seen = new Set();
+  }
+}
+
+function isRepeated(u: object): boolean {
+  return ++copied > FEW && seen.size === seen.add(u).size;
+}
+
+function copyOf(u: unknown, depth: number): JsonValue | typeof notJson {
   switch (typeof u) {
     case "string":
     case "boolean":
@@ -78,11 +106,12 @@ export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof no
   }
   if (u === null) return null;
   if (isOurs) return freezeOurs(u, depth) ? u as JsonValue : notJson;
-  if (depth === 0) return notJson;
+  if (depth === 0 || isRepeated(u)) return notJson;
   if (Array.isArray(u)) {
-    const out = new Array<JsonValue>(u.length);
+    const out = arrayOf<JsonValue>(u.length);
     for (let i = 0; i < u.length; i++) {
-      const item = u[i] === undefined ? null : frozenJson(u[i], depth - 1);
+      if (u[i] === undefined && !(i in u)) return notJson;
+      const item = u[i] === undefined ? null : copyOf(u[i], depth - 1);
       if (item === notJson) return notJson;
       out[i] = item;
     }
@@ -97,7 +126,7 @@ export function frozenJson(u: unknown, depth = MAX_DEPTH): JsonValue | typeof no
       delete out[key];
       continue;
     }
-    const item = frozenJson(value, depth - 1);
+    const item = copyOf(value, depth - 1);
     if (item === notJson) return notJson;
     if (item !== value) out[key] = item;
   }

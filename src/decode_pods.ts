@@ -4,7 +4,7 @@
  * @module
  */
 import { E, type Either, type Option } from "./_deps.ts";
-import { identityOf, itemsOf, otherKind, refusal } from "./_document.ts";
+import { fieldOf, identityOf, itemsOf, otherKind, refusal } from "./_document.ts";
 import { type DecodeIssue, decodeIssues } from "./error.ts";
 import { Pod } from "./model/pod.ts";
 
@@ -75,25 +75,37 @@ export interface DecodedPods {
 export function decodePods(json: unknown): Either<ReadonlyArray<DecodeIssue>, DecodedPods> {
   try {
     const items = itemsOf(json);
-    return E.isLeft(items) ? E.left([items.left]) : E.right(decodeItems(items.right));
+    return E.isLeft(items) ? refused(items.left) : E.right(decodeItems(items.right));
   } catch {
-    return E.left([refusal([], "FieldValueInvalid", json, "must be JSON that can be read")]);
+    return refused(refusal([], "FieldValueInvalid", json, "must be JSON that can be read"));
   }
+}
+
+function refused(issue: DecodeIssue): Either<ReadonlyArray<DecodeIssue>, never> {
+  return E.left(Object.freeze([issue]));
 }
 
 function decodeItems(items: ReadonlyArray<unknown>): DecodedPods {
   const pods: Pod[] = [];
   const failures: PodFailure[] = [];
   const skipped = new Map<string, number>();
-  items.forEach((item, index) => {
+  for (const index of items.keys()) {
+    const item = fieldOf(items, String(index));
     const kind = otherKind(item);
     if (kind !== undefined) {
       skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
-      return;
+      continue;
     }
     const decoded = Pod.decode(item);
     if (E.isRight(decoded)) pods.push(decoded.right);
-    else failures.push({ index, ...identityOf(item), issues: decodeIssues(decoded.left) });
+    else {
+      const issues = decodeIssues(decoded.left);
+      failures.push(Object.freeze({ index, ...identityOf(item), issues }));
+    }
+  }
+  return Object.freeze({
+    pods: Object.freeze(pods),
+    failures: Object.freeze(failures),
+    skipped: Object.freeze(Object.fromEntries(skipped)),
   });
-  return { pods, failures, skipped: Object.fromEntries(skipped) };
 }

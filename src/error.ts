@@ -87,15 +87,16 @@ export function decodeIssues(errors: Errors): ReadonlyArray<DecodeIssue> {
     const { expectations = [] } = issues.get(issue.field) ?? {};
     issues.set(issue.field, { ...issue, expectations: new Set([...expectations, issue.expected]) });
   }
-  return [...issues.values()].map(({ expectations, ...issue }) => ({
-    ...issue,
-    expected: [...expectations].join(" or "),
-  }));
+  return Object.freeze(
+    [...issues.values()].map(({ expectations, ...issue }) =>
+      Object.freeze({ ...issue, expected: [...expectations].join(" or ") })
+    ),
+  );
 }
 
 /**
  * The issues as lines in the form of the API server's field errors: at most
- * 100, then one that counts the rest. Long values are cut.
+ * 100, then one that counts the rest. Long values and long lines are cut.
  *
  * @example
  * ```ts
@@ -125,6 +126,10 @@ export function formatIssues(issues: ReadonlyArray<DecodeIssue>): ReadonlyArray<
 
 /** @internal */
 export function formatIssue(issue: DecodeIssue): string {
+  return cut(lineOf(issue), MAX_LINE_LENGTH);
+}
+
+function lineOf(issue: DecodeIssue): string {
   const where = issue.field === "" ? "" : `${issue.field}: `;
   switch (issue.kind) {
     case "FieldValueRequired":
@@ -154,6 +159,7 @@ export function toIssue({ value, context }: ValidationError): DecodeIssue {
 }
 
 const MAX_LINES = 100;
+const MAX_LINE_LENGTH = 1000;
 const MAX_VALUE_LENGTH = 100;
 
 /** The entries of a context that lead through the document, each with the one it hangs on. */
@@ -177,7 +183,7 @@ function pathOf(context: Context): Pick<DecodeIssue, "path" | "field"> {
     path.push(isIndex ? Number(key) : key);
     field += isIndex || isKey ? `[${key}]` : field === "" ? key : `.${key}`;
   }
-  return { path, field };
+  return { path: Object.freeze(path), field };
 }
 
 type Positions = Map<object, ReadonlyMap<string, number>>;
@@ -211,8 +217,11 @@ function compareRanks(a: ReadonlyArray<number>, b: ReadonlyArray<number>): numbe
 }
 
 function formatValue(value: unknown): string {
-  const text = valueText(value);
-  return text.length <= MAX_VALUE_LENGTH ? text : `${text.slice(0, MAX_VALUE_LENGTH)}…`;
+  return cut(valueText(value), MAX_VALUE_LENGTH);
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 
 /** A value as text, whatever it is: its own conversions may throw. */
@@ -221,8 +230,17 @@ function valueText(value: unknown): string {
     if (typeof value === "string") return JSON.stringify(value.slice(0, MAX_VALUE_LENGTH));
     if (typeof value !== "object" || value === null) return String(value);
     const tag = Object.prototype.toString.call(value);
-    return ["[object Object]", "[object Array]"].includes(tag) ? JSON.stringify(value) ?? tag : tag;
+    return ["[object Object]", "[object Array]"].includes(tag) ? jsonText(value) ?? tag : tag;
   } catch {
     return `(unreadable ${typeof value})`;
   }
+}
+
+/** A value as JSON, with as many of its parts as a line may show. */
+function jsonText(value: object): string | undefined {
+  let parts = 0;
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (part === undefined || ++parts > MAX_VALUE_LENGTH) return undefined;
+    return typeof part === "string" || Array.isArray(part) ? part.slice(0, MAX_VALUE_LENGTH) : part;
+  });
 }

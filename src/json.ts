@@ -126,9 +126,20 @@ export type JsonOf<A> = A extends { readonly [brand]: string } ? string
   : JsonValue extends A ? A
   : A extends ReadonlyArray<infer B> ? ReadonlyArray<JsonOf<B>>
   : string extends keyof A ? { readonly [K in keyof A]: JsonOf<A[K]> }
-  :
-    & { readonly [K in Exclude<FieldOf<A>, OptionalFieldOf<A>>]: JsonOf<A[K]> }
-    & {
-      readonly [K in OptionalFieldOf<A>]?: A[K] extends Option<infer B> ? JsonOf<B>
-        : never;
-    };
+  : JsonRecordOf<A>;
+
+/**
+ * The JSON form of a record: its required fields, and its optional ones.
+ *
+ * @category json
+ * @since 0.1.0
+ */
+export type JsonRecordOf<A> =
+  & {
+    readonly [K in keyof A as Exclude<K, typeof unknownFields | OptionalFieldOf<A>>]: JsonOf<A[K]>;
+  }
+  & {
+    readonly [K in keyof A as Extract<K, OptionalFieldOf<A>>]?: A[K] extends Option<infer B>
+      ? JsonOf<B>
+      : never;
+  };

@@ -4,16 +4,39 @@
  *
  * @module
  */
+import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as E from "fp-ts/Either";
 import * as O from "fp-ts/Option";
 import * as podStatus from "@k8s-fp/pod-status";
-import { Pod, Status } from "@k8s-fp/pod-status";
-import { type Codec, Node, nodeOf } from "../src/_codec.ts";
+import { unknownFields, WatchEvent } from "@k8s-fp/pod-status";
+import { type Codec, type Field, Node, nodeOf } from "../src/_codec.ts";
+
+/** Every codec that the module exports. */
+export const codecs: ReadonlyArray<Node<unknown>> = Object.values<unknown>(podStatus)
+  .filter((value): value is Node<unknown> => value instanceof Node);
 
 /** The codec of every record that the module exports. */
-export const models: ReadonlyArray<Node<unknown>> = Object.values<unknown>(podStatus)
-  .filter((value): value is Node<unknown> => value instanceof Node && value.fields.length > 0);
+export const models: ReadonlyArray<Node<unknown>> = codecs.filter(({ fields }) =>
+  fields.length > 0
+);
+
+const EVENT_TYPES = ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"];
+
+function isEvent(node: Node<unknown>): boolean {
+  return node === nodeOf<unknown>(WatchEvent as Codec<unknown>);
+}
+
+/** The fields of a record by its codec; those of an event by its type; none of any other value. */
+export function fieldsOf(node: Node<unknown>, record: unknown): ReadonlyArray<Field> {
+  if (!isEvent(node)) return node.fields;
+  const fields: Field[] = [];
+  const { type } = record as { readonly type: unknown };
+  node.parts({ type } as never, (key, _part, codec) => {
+    fields.push({ key, optional: false, codec });
+  });
+  return fields;
+}
 
 /** The codec of the items of a list or of the values of a map; `undefined` for every other codec. */
 export function itemOf(node: Node<unknown>): Node<unknown> | undefined {
@@ -96,6 +119,7 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ),
   json: opaque,
   Time: times,
+  WatchEventType: fc.constantFrom(...EVENT_TYPES),
   Quantity: fc.oneof(quantities, numbers),
 };
 
@@ -118,7 +142,14 @@ function wire(node: Node<unknown>): fc.Arbitrary<unknown> {
 }
 
 function newWire(node: Node<unknown>): fc.Arbitrary<unknown> {
-  if (node.fields.length > 0) return wireRecord(node);
+  if (isEvent(node)) {
+    return fc.oneof(
+      ...EVENT_TYPES.map((type) =>
+        wireRecord(fieldsOf(node, { type })).map((event) => ({ ...event, type }))
+      ),
+    );
+  }
+  if (node.fields.length > 0) return wireRecord(node.fields);
   const item = itemOf(node);
   if (item === undefined) return scalars[node.name] ?? texts;
   return node.keyed
@@ -126,7 +157,7 @@ function newWire(node: Node<unknown>): fc.Arbitrary<unknown> {
     : fc.array(wire(item), { maxLength: 2 });
 }
 
-function wireRecord({ fields }: Node<unknown>): fc.Arbitrary<unknown> {
+function wireRecord(fields: ReadonlyArray<Field>): fc.Arbitrary<Record<string, unknown>> {
   const names = new Set(fields.map(({ key }) => key));
   const model = Object.fromEntries(fields.map(({ key, optional, codec }) => [
     key,
@@ -151,14 +182,8 @@ export function jsonOf<A>(codec: Codec<A>): fc.Arbitrary<unknown> {
   return wire(nodeOf(codec) as Node<unknown>).map(parsed);
 }
 
-/** Events of a watch, of which the codec has no table. */
-export const watchEvents: fc.Arbitrary<unknown> = fc.oneof(
-  fc.record({
-    type: fc.constantFrom("ADDED", "MODIFIED", "DELETED", "BOOKMARK"),
-    object: wire(nodeOf(Pod) as Node<unknown>),
-  }),
-  fc.record({ type: fc.constant("ERROR"), object: wire(nodeOf(Status) as Node<unknown>) }),
-).map(parsed);
+/** Events of a watch. */
+export const watchEvents: fc.Arbitrary<unknown> = jsonOf(WatchEvent);
 
 function parsed(json: unknown): unknown {
   return JSON.parse(JSON.stringify(json));
@@ -185,19 +210,92 @@ export function decoded<A>(codec: Codec<A>, json: unknown): A {
  * of keys. `assertEquals` takes an own key `constructor` for a class.
  */
 export function textOf(value: unknown): string {
-  return JSON.stringify(ordered(value), null, 1);
+  return indented(value, "");
 }
 
-function ordered(value: unknown): unknown {
-  if (value === undefined) return { undefined: true };
-  if (typeof value === "number") return String(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const entries = Reflect.ownKeys(value).map((key) =>
-    [String(key), ordered(value[key as keyof typeof value])] as const
-  );
-  return { entries: entries.sort(([x], [y]) => x < y ? -1 : x > y ? 1 : 0) };
+function indented(value: unknown, indent: string): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (isNone(value)) return "none";
+  if (isSome(value)) return `some ${indented(value.value, indent)}`;
+  const inner = `${indent}  `;
+  const lines = Array.isArray(value)
+    ? Array.from(value, (item) => inner + indented(item, inner))
+    : Reflect.ownKeys(value).map((key) => {
+      const name = typeof key === "symbol" ? String(key) : JSON.stringify(key);
+      return `${inner}${name}: ${indented(value[key as keyof typeof value], inner)}`;
+    }).sort();
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return lines.length === 0 ? open + close : [open, ...lines, indent + close].join("\n");
 }
+
+function isNone(value: object): boolean {
+  return "_tag" in value && value._tag === "None" && Reflect.ownKeys(value).length === 1;
+}
+
+function isSome(value: object): value is O.Some<unknown> {
+  return "_tag" in value && value._tag === "Some" && "value" in value &&
+    Reflect.ownKeys(value).length === 2;
+}
+
+// -----------------------------------------------------------------------------
+// failures
+// -----------------------------------------------------------------------------
+
+/**
+ * The JSON of which a value was decoded, so that it can be read and pasted; bytes
+ * as text, and what else JSON has no word for as fast-check writes it.
+ */
+function jsonLike(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(jsonLike);
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (typeof value !== "object" || value === null || !isPlain(value)) {
+    return isJsonScalar(value) ? value : fc.stringify(value);
+  }
+  if (isSome(value)) return jsonLike(value.value);
+  return Object.fromEntries(
+    Reflect.ownKeys(value).flatMap((key) => {
+      const part: unknown = value[key as keyof typeof value];
+      if (part === O.none) return [];
+      return key === unknownFields
+        ? Object.entries(part as object)
+        : [[String(key), jsonLike(part)]];
+    }),
+  );
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function isJsonScalar(value: unknown): boolean {
+  return value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
+}
+
+/** Throws if a property failed: the seed and the path that repeat it, and the JSON that breaks it. */
+function report(details: fc.RunDetails<unknown>): void {
+  if (!details.failed) return;
+  const { counterexample, seed, counterexamplePath, numRuns, numShrinks, errorInstance } = details;
+  if (counterexample === null) throw new Error(fc.defaultReportMessage(details));
+  const values = (counterexample as ReadonlyArray<unknown>).map((value) =>
+    JSON.stringify(jsonLike(value))
+  );
+  throw new Error(
+    [
+      `Property failed after ${numRuns} runs, shrunk ${numShrinks} times`,
+      `Repeat with { seed: ${seed}, path: "${counterexamplePath}" }`,
+      `Counterexample: ${values.join("\nand ")}`,
+    ].join("\n"),
+    { cause: errorInstance },
+  );
+}
+
+fc.configureGlobal({ reporter: report });
+
+// -----------------------------------------------------------------------------
+// looking at objects
+// -----------------------------------------------------------------------------
 
 /** Every object that a value holds; without fp-ts' `none`, which all share and nobody can freeze. */
 export function objectsIn(value: unknown, found: Set<object> = new Set()): ReadonlySet<object> {
@@ -209,9 +307,65 @@ export function objectsIn(value: unknown, found: Set<object> = new Set()): Reado
   return found;
 }
 
+/**
+ * Where a value can be changed: the paths of the objects that are not frozen,
+ * but for what stands under a key that is named as nobody's to freeze.
+ */
+export function thawedPaths(
+  value: unknown,
+  foreign: ReadonlyArray<string> = [],
+): ReadonlyArray<string> {
+  const seen = new Set<unknown>([O.none]);
+  const pathsIn = (part: unknown, path: string): ReadonlyArray<string> => {
+    if (typeof part !== "object" || part === null || seen.has(part)) return [];
+    seen.add(part);
+    const inner = Reflect.ownKeys(part)
+      .filter((key) => isSome(part) || !foreign.includes(String(key)))
+      .flatMap((key) => pathsIn(part[key as keyof typeof part], `${path}[${String(key)}]`));
+    return Object.isFrozen(part) ? inner : [path, ...inner];
+  };
+  return pathsIn(value, "value");
+}
+
+/** Asserts that a value can be changed nowhere, else names where it can. */
+export function assertDeeplyFrozen(value: unknown, foreign: ReadonlyArray<string> = []): void {
+  assertEquals(thawedPaths(value, foreign), [], "not frozen");
+}
+
 /** Whether a value can be changed nowhere. */
 export function isDeeplyFrozen(value: unknown): boolean {
-  return [...objectsIn(value)].every(Object.isFrozen);
+  return thawedPaths(value).length === 0;
+}
+
+/** A copy that can be changed everywhere, of records too. */
+export function thawed<A>(value: A): A {
+  if (typeof value !== "object" || value === null || (value as unknown) === O.none) return value;
+  if (Array.isArray(value)) return value.map(thawed) as A;
+  const copy = { ...value };
+  for (const key of Reflect.ownKeys(copy) as (keyof A)[]) {
+    const part = thawed(value[key]);
+    Object.defineProperty(copy, key, {
+      value: part,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+  return copy;
+}
+
+/** Changes every object and every list of a value that is not frozen, as its owner may. */
+export function spoil(value: unknown): void {
+  for (const object of objectsIn(value)) {
+    if (Object.isFrozen(object)) continue;
+    if (Array.isArray(object)) object.splice(0, object.length, "spoilt");
+    else {
+      for (const key of Reflect.ownKeys(object)) {
+        Object.defineProperty(object, key, { value: "spoilt" });
+      }
+      Object.assign(object, { spoilt: true });
+    }
+  }
 }
 
 /** Whether a value can be changed everywhere. */

@@ -8,11 +8,12 @@ import { text } from "../_option.ts";
 import { humanDuration } from "../column/duration.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
+import { firstBy } from "../query/_first.ts";
 import { type Failure, failures } from "../query/failure.ts";
-import { images } from "../query/image.ts";
+import { type ContainerImage, images } from "../query/image.ts";
 import { type PodContainer, podContainers } from "../query/kind.ts";
 import type { NotReady, UnreadyContainer } from "../query/readiness.ts";
-import { containerResources } from "../query/resize.ts";
+import { type ContainerResources, containerResources } from "../query/resize.ts";
 import type { InitProgress } from "../query/restart.ts";
 import type { Scheduling } from "../query/scheduling.ts";
 import type { Termination } from "../query/termination.ts";
@@ -84,9 +85,10 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
   return (pod) => {
     const found = verdict(now, options)(pod);
     const reasons = "reasons" in found ? found.reasons : [];
+    const known = knownOf(pod);
     const lines = found._tag === "Terminating"
       ? [terminationText(found.termination)]
-      : reasons.map((reason) => causeText(now, pod, reason));
+      : reasons.map((reason) => causeText(now, known, reason));
     const word = found._tag.toLowerCase();
     return {
       verdict: found,
@@ -97,7 +99,29 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
   };
 }
 
-function causeText(now: number, pod: Pod, reason: VerdictReason): string {
+/** What the reasons look up, so that many reasons take no longer each. */
+interface Known {
+  readonly containers: ReadonlyMap<string, PodContainer>;
+  /** How the runs before the current ones ended badly. */
+  readonly previous: ReadonlyMap<string, Failure>;
+  readonly resources: ReadonlyMap<string, ContainerResources>;
+  readonly images: ReadonlyMap<string, ContainerImage>;
+}
+
+function knownOf(pod: Pod): Known {
+  const byContainer = ({ container }: { readonly container: string }) => container;
+  return {
+    containers: firstBy(
+      ({ kind, status }) => keyOf({ container: status.name, kind }),
+      podContainers(pod),
+    ),
+    previous: firstBy(byContainer, failures(pod).filter(({ when }) => when === "previously")),
+    resources: firstBy(byContainer, containerResources(pod)),
+    images: firstBy(byContainer, images(pod)),
+  };
+}
+
+function causeText(now: number, known: Known, reason: VerdictReason): string {
   switch (reason._tag) {
     case "NotObserved":
       return "the status is not of the newest spec yet";
@@ -106,11 +130,11 @@ function causeText(now: number, pod: Pod, reason: VerdictReason): string {
     case "Initializing":
       return initText(reason.progress);
     case "ContainerWaiting":
-      return waitingText(now, pod, reason.waiting);
+      return waitingText(now, known, reason.waiting);
     case "ContainerCrashLooping":
-      return crashText(now, pod, reason.container);
+      return crashText(now, known, reason.container);
     case "ContainerFailed":
-      return `${nameOf(reason.failure)} failed: ${failureText(now, pod, reason.failure)}`;
+      return `${nameOf(reason.failure)} failed: ${failureText(now, known, reason.failure)}`;
     case "Ended":
       return said(reason.end.reason, reason.end.message);
     case "Disrupted":
@@ -142,21 +166,21 @@ function initText({ done, total, current }: InitProgress): string {
   return `initializing: ${done} of ${total} done, ${name} is next`;
 }
 
-function waitingText(now: number, pod: Pod, waiting: WaitingContainer): string {
+function waitingText(now: number, known: Known, waiting: WaitingContainer): string {
   const name = nameOf(waiting);
   const reason = text(waiting.reason);
   switch (waiting.wait._tag) {
     case "Image":
       return said(
-        `${name} cannot get its image${imageText(pod, waiting)} (${reason})`,
+        `${name} cannot get its image${imageText(known, waiting)} (${reason})`,
         waiting.message,
       );
     case "Configuration":
     case "Creation":
       return said(`${name} cannot be created (${reason})`, waiting.message);
     case "CrashBackOff": {
-      const container = podContainers(pod).find(isIt(waiting));
-      return container === undefined ? `${name} crash-looping` : crashText(now, pod, container);
+      const container = known.containers.get(keyOf(waiting));
+      return container === undefined ? `${name} crash-looping` : crashText(now, known, container);
     }
     case "Starting":
       return reason === "" ? `${name} starting` : `${name} starting (${reason})`;
@@ -165,31 +189,30 @@ function waitingText(now: number, pod: Pod, waiting: WaitingContainer): string {
   }
 }
 
-function crashText(now: number, pod: Pod, { kind, status }: PodContainer): string {
+function crashText(now: number, known: Known, { kind, status }: PodContainer): string {
   const name = nameOf({ container: status.name, kind });
-  const last = failures(pod)
-    .find((failure) => failure.container === status.name && failure.when === "previously");
-  const how = last === undefined ? "" : `: ${failureText(now, pod, last)}`;
+  const last = known.previous.get(status.name);
+  const how = last === undefined ? "" : `: ${failureText(now, known, last)}`;
   return `${name} crash-looping${how}`;
 }
 
 /** How a run ended, as in `OOMKilled (exit 137) 3m ago, 16 restarts, limit 256Mi`. */
-function failureText(now: number, pod: Pod, failure: Failure): string {
+function failureText(now: number, known: Known, failure: Failure): string {
   const { reason, finishedAt, message } = failure;
   const ago = O.isSome(finishedAt)
     ? ` ${humanDuration(now - toEpochMillis(finishedAt.value))} ago`
     : "";
-  const restarts = podContainers(pod).find(isIt(failure))?.status.restartCount ?? 0;
+  const restarts = known.containers.get(keyOf(failure))?.status.restartCount ?? 0;
   const parts = [
     `${runEndText(failure)}${ago}`,
     ...(restarts === 0 ? [] : [`${restarts} ${restarts === 1 ? "restart" : "restarts"}`]),
-    ...(text(reason) === "OOMKilled" ? limitText(pod, failure) : []),
+    ...(text(reason) === "OOMKilled" ? limitText(known, failure) : []),
   ];
   return said(parts.join(", "), message);
 }
 
-function limitText(pod: Pod, { container }: Failure): ReadonlyArray<string> {
-  const found = containerResources(pod).find((resources) => resources.container === container);
+function limitText(known: Known, { container }: Failure): ReadonlyArray<string> {
+  const found = known.resources.get(container);
   if (found === undefined) return [];
   const inForce = O.isSome(found.actual) ? found.actual : found.asked;
   const limits = O.isSome(inForce) ? inForce.value.limits : O.none;
@@ -198,8 +221,8 @@ function limitText(pod: Pod, { container }: Failure): ReadonlyArray<string> {
     : [];
 }
 
-function imageText(pod: Pod, { container }: WaitingContainer): string {
-  const found = images(pod).find((image) => image.container === container);
+function imageText(known: Known, { container }: WaitingContainer): string {
+  const found = known.images.get(container);
   return found === undefined ? "" : ` ${O.getOrElse(() => found.run)(found.asked)}`;
 }
 
@@ -242,8 +265,8 @@ function terminationText({ stage, secondsPastDeadline, finalizers }: Termination
   }
 }
 
-function isIt({ container, kind }: Named): (other: PodContainer) => boolean {
-  return (other) => other.kind === kind && other.status.name === container;
+function keyOf({ container, kind }: Named): string {
+  return `${kind}/${container}`;
 }
 
 function lasting(now: number, since: Option<Time>): string {

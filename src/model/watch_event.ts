@@ -43,10 +43,8 @@ export interface ErrorEvent extends WithUnknownFields {
  */
 export type WatchEvent = PodEvent | ErrorEvent;
 
-const TYPES: ReadonlyArray<string> = ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"];
-
-function eventType<A extends WatchEvent["type"]>(): Codec<A> {
-  const is = (u: unknown): u is A => typeof u === "string" && TYPES.includes(u);
+function eventType<A extends WatchEvent["type"]>(...types: ReadonlyArray<A>): Codec<A> {
+  const is = (u: unknown): u is A => types.some((type) => type === u);
   return scalar<A>("WatchEventType", {
     read: (u) => is(u) ? u : fail(),
     is,
@@ -56,12 +54,15 @@ function eventType<A extends WatchEvent["type"]>(): Codec<A> {
 }
 
 const podEvent = record<PodEvent>("PodEvent", (json) => ({
-  type: required(json.type, eventType<PodEvent["type"]>()),
+  type: required(
+    json.type,
+    eventType<PodEvent["type"]>("ADDED", "MODIFIED", "DELETED", "BOOKMARK"),
+  ),
   object: required(json.object, Pod),
 }));
 
 const errorEvent = record<ErrorEvent>("ErrorEvent", (json) => ({
-  type: required(json.type, eventType<ErrorEvent["type"]>()),
+  type: required(json.type, eventType("ERROR")),
   object: required(json.object, Status),
 }));
 

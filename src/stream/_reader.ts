@@ -58,7 +58,8 @@ export abstract class Reader<A, S> {
 
   protected fail(failure: StreamFailure): Either<StreamFailure, A> {
     this.failures++;
-    return E.left(failure);
+    if ("issues" in failure) Object.freeze(failure.issues);
+    return E.left(Object.freeze(failure));
   }
 
   /** What an item decodes to; who it is, where that fails, tells the pod in it. */

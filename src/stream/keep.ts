@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { immutable } from "../_immutable.ts";
 
 /**
  * What to keep of a JSON value: all of it, or of an object only some members.
@@ -51,7 +52,7 @@ const identity = {
  * @category streams
  * @since 0.1.0
  */
-export const keepStatus: Keep = { metadata: identity, status: true };
+export const keepStatus: Keep = immutable({ metadata: identity, status: true });
 
 /**
  * What {@link keepStatus} keeps, and of the spec what kubectl's columns ask.
@@ -71,7 +72,7 @@ export const keepStatus: Keep = { metadata: identity, status: true };
  * @category streams
  * @since 0.1.0
  */
-export const keepColumns: Keep = {
+export const keepColumns: Keep = immutable({
   metadata: identity,
   spec: {
     nodeName: true,
@@ -80,7 +81,7 @@ export const keepColumns: Keep = {
     initContainers: { name: true, restartPolicy: true },
   },
   status: true,
-};
+});
 
 const container = {
   name: true,
@@ -109,7 +110,7 @@ const container = {
  * @category streams
  * @since 0.1.0
  */
-export const keepFacts: Keep = {
+export const keepFacts: Keep = immutable({
   metadata: { ...identity, annotations: true },
   spec: {
     nodeName: true,
@@ -133,4 +134,4 @@ export const keepFacts: Keep = {
     tolerations: true,
   },
   status: true,
-};
+});

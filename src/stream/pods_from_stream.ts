@@ -119,7 +119,11 @@ export async function collectPods(
   const failures: StreamFailure[] = [];
   for (;;) {
     const { done, value } = await stream.next();
-    if (done) return { pods, failures, summary: value };
+    if (done) {
+      Object.freeze(pods);
+      Object.freeze(failures);
+      return Object.freeze({ pods, failures, summary: value });
+    }
     if (E.isRight(value)) pods.push(value.right);
     else failures.push(value.left);
   }

@@ -4,6 +4,7 @@
  * @module
  */
 import { E, type Either, O, type Option } from "../_deps.ts";
+import { some } from "../_codec.ts";
 import { nonEmpty } from "../_option.ts";
 import { refusal } from "../_document.ts";
 import { isJsonObject } from "../_json.ts";
@@ -241,7 +242,7 @@ async function ask(
     const response = await fetchPage(query, signal === undefined ? {} : { signal });
     return read(request, response.status, await response.text());
   } catch (error) {
-    return E.left({ list, page, _tag: "Unanswered", error });
+    return failed({ list, page, _tag: "Unanswered", error });
   }
 }
 
@@ -254,7 +255,7 @@ function read(
   const json = parsed(body);
   if (code < 200 || code > 299) {
     const status = E.isRight(json) ? statusIn(json.right) : O.none;
-    return E.left(
+    return failed(
       code === 410 || O.exists(isExpiry)(status)
         ? { list, page, _tag: "Expired", status }
         : { list, page, _tag: "Refused", code, status },
@@ -263,7 +264,11 @@ function read(
   const answer = E.isRight(json) ? decodePage(request, json.right) : E.left([json.left]);
   return E.isRight(answer)
     ? answer
-    : E.left({ list, page, _tag: "Undecodable", issues: answer.left });
+    : failed({ list, page, _tag: "Undecodable", issues: Object.freeze(answer.left) });
+}
+
+function failed(failure: PageFailure): Either<PageFailure, never> {
+  return E.left(Object.freeze(failure));
 }
 
 function parsed(body: string): Either<DecodeIssue, unknown> {
@@ -277,7 +282,8 @@ function parsed(body: string): Either<DecodeIssue, unknown> {
 
 function statusIn(json: unknown): Option<Status> {
   if (!isJsonObject(json) || json.kind !== "Status") return O.none;
-  return O.fromEither(Status.decode(json));
+  const status = Status.decode(json);
+  return E.isRight(status) ? some(status.right) : O.none;
 }
 
 function decodePage(
@@ -303,14 +309,14 @@ function decodePage(
     return E.left([refusal(["metadata", "continue"], "FieldValueInvalid", token.value, expected)]);
   }
   return E.map((decoded: DecodedPods): Answer => ({
-    page: {
+    page: Object.freeze({
       ...decoded,
       list,
       page,
       isConsistent,
       resourceVersion: nonEmpty(resourceVersion),
       remaining: remainingItemCount,
-    },
+    }),
     token: nonEmpty(token),
   }))(decodePods(json));
 }

@@ -118,8 +118,11 @@ Deno.test("run() names a bad item by its position where it tells no name", async
 Deno.test("the command prints what the README shows", async () => {
   const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
   const [, now] = /cli\/main\.ts --now (\S+) < tests\/fixtures\/cluster\.json/.exec(readme) ?? [];
-  const [, shown] = /```text\n(NAMESPACE[^`]*)…\n```/.exec(readme) ?? [];
-  const lines = (await runOn(CLUSTER, "--now", now)).stdout.split("\n");
-  assertGreater(shown.length, 0);
-  assertEquals(shown.trimEnd().split("\n").filter((line) => !lines.includes(line)), []);
+  const shown = [...readme.matchAll(/```text\n(NAMESPACE[^`]*)…\n```/g)].map(([, lines]) => lines);
+  for (const [i, args] of [[], ["--problems"]].entries()) {
+    const lines = (await runOn(CLUSTER, "--now", now, ...args)).stdout.split("\n");
+    const wanted = shown[i].trimEnd().split("\n");
+    assertGreater(wanted.length, 1);
+    assertEquals(wanted.filter((line) => !lines.includes(line)), []);
+  }
 });

@@ -1,0 +1,282 @@
+import { assertEquals } from "@std/assert";
+import type { Has } from "@std/testing/types";
+import type { Either } from "fp-ts/Either";
+import type { Monoid } from "fp-ts/Monoid";
+import type { Option } from "fp-ts/Option";
+import type { Predicate } from "fp-ts/Predicate";
+import type {
+  ageColumn,
+  applyWatchEvent,
+  ByteSource,
+  CollectedPods,
+  collectPods,
+  ContainerChange,
+  countBy,
+  Counts,
+  countsMonoid,
+  DecodeIssue,
+  emptyWatchState,
+  explain,
+  Explanation,
+  FetchPage,
+  findPod,
+  fleetMonoid,
+  FleetOptions,
+  FleetSummary,
+  foldPods,
+  foldStream,
+  formatStreamFailure,
+  hasVerdict,
+  InvalidItem,
+  ipColumn,
+  Keep,
+  keepColumns,
+  keepFacts,
+  keepStatus,
+  nodeColumn,
+  nominatedNodeColumn,
+  NotReady,
+  PageFailure,
+  PageOptions,
+  Pod,
+  PodChange,
+  PodContainer,
+  PodEventChange,
+  PodPage,
+  podPages,
+  podsFromChunks,
+  podsFromStream,
+  readinessGatesColumn,
+  ReadOptions,
+  readyColumn,
+  relist,
+  RestartedPod,
+  restartsColumn,
+  Status,
+  statusColumn,
+  statusColumnUpTo134,
+  statusContainer,
+  StreamFailure,
+  StreamOptions,
+  StreamSummary,
+  summarize,
+  Termination,
+  topMonoid,
+  Verdict,
+  verdict,
+  VerdictOptions,
+  VerdictReason,
+  watchedPods,
+  watchEvents,
+  WatchState,
+  WatchStep,
+} from "@k8s-fp/pod-status";
+import { matchVerdict, type WatchEvent } from "@k8s-fp/pod-status";
+import { assertType, type IsExact, type ReadonlyKeyOf } from "./_exact.ts";
+
+/** The member of a union with a tag. */
+type Tagged<A, Tag extends string> = Extract<A, { readonly _tag: Tag }>;
+
+/** Whether all types of a list are one type to the compiler. */
+type AreExact<A extends ReadonlyArray<unknown>, B> = IsExact<
+  { [At in keyof A]: IsExact<A[At], B> }[number],
+  true
+>;
+
+Deno.test("streams give pods or failures, and end with a summary", () => {
+  type PodStream = AsyncGenerator<Either<StreamFailure, Pod>, StreamSummary, undefined>;
+  assertType<
+    IsExact<typeof podsFromStream, (source: ByteSource, options?: StreamOptions) => PodStream>
+  >(true);
+  assertType<
+    IsExact<
+      typeof podsFromChunks,
+      (
+        chunks: Iterable<Uint8Array>,
+        options?: ReadOptions,
+      ) => Generator<Either<StreamFailure, Pod>, StreamSummary, undefined>
+    >
+  >(true);
+  assertType<IsExact<typeof collectPods, (stream: PodStream) => Promise<CollectedPods>>>(true);
+  assertType<
+    IsExact<
+      typeof watchEvents,
+      (
+        source: ByteSource,
+        options?: StreamOptions,
+      ) => AsyncGenerator<Either<StreamFailure, WatchEvent>, void, undefined>
+    >
+  >(true);
+  assertType<Has<ByteSource, ReadableStream<Uint8Array>>>(true);
+  assertType<Has<ByteSource, AsyncIterable<Uint8Array>>>(true);
+  assertType<IsExact<ReadonlyKeyOf<StreamSummary>, keyof StreamSummary>>(true);
+  assertType<IsExact<StreamSummary["resourceVersion"], Option<string>>>(true);
+  assertType<IsExact<StreamSummary["skipped"], Readonly<Record<string, number>>>>(true);
+});
+
+Deno.test("what a stream keeps is a tree of names", () => {
+  assertType<IsExact<StreamOptions["keep"], Keep | undefined>>(true);
+  assertType<
+    IsExact<[typeof keepColumns, typeof keepFacts, typeof keepStatus], [Keep, Keep, Keep]>
+  >(
+    true,
+  );
+  const keep: Keep = { metadata: { labels: true } };
+  // @ts-expect-error: what is not named is not kept
+  const without: Keep = { metadata: false };
+  assertEquals([keep, without].length, 2);
+});
+
+Deno.test("failures of a stream are told by their tag", () => {
+  type Tag = StreamFailure["_tag"];
+  assertType<
+    IsExact<
+      Tag,
+      | "InvalidItem"
+      | "UnreadableItem"
+      | "InvalidDocument"
+      | "InvalidJson"
+      | "SourceFailed"
+      | "Aborted"
+    >
+  >(true);
+  assertType<IsExact<Tagged<StreamFailure, "InvalidItem">, InvalidItem>>(true);
+  assertType<IsExact<InvalidItem["issues"], ReadonlyArray<DecodeIssue>>>(true);
+  assertType<IsExact<InvalidItem["offset"], number>>(true);
+  assertType<
+    IsExact<typeof formatStreamFailure, (failure: StreamFailure) => ReadonlyArray<string>>
+  >(true);
+});
+
+Deno.test("a watch goes from state to state", () => {
+  assertType<IsExact<typeof emptyWatchState, WatchState>>(true);
+  assertType<
+    IsExact<typeof applyWatchEvent, (state: WatchState, event: WatchEvent) => WatchStep>
+  >(true);
+  assertType<
+    IsExact<
+      typeof relist,
+      (state: WatchState, pods: Iterable<Pod>, resourceVersion: Option<string>) => WatchStep
+    >
+  >(true);
+  assertType<IsExact<typeof findPod, (uid: string) => (state: WatchState) => Option<Pod>>>(true);
+  assertType<IsExact<typeof watchedPods, (state: WatchState) => ReadonlyArray<Pod>>>(true);
+  assertType<IsExact<ReadonlyKeyOf<WatchState>, keyof WatchState>>(true);
+  assertType<IsExact<WatchState["resourceVersion"], Option<string>>>(true);
+  assertType<IsExact<WatchStep["changes"], ReadonlyArray<PodEventChange>>>(true);
+});
+
+Deno.test("what an event changed is told by its tag", () => {
+  type Changes = ReadonlyArray<PodChange | ContainerChange>;
+  assertType<
+    IsExact<PodEventChange["_tag"], "Added" | "Changed" | "Deleted" | "Expired" | "Failed">
+  >(true);
+  assertType<IsExact<Tagged<PodEventChange, "Added">["pod"], Pod>>(true);
+  assertType<IsExact<Tagged<PodEventChange, "Changed">["older" | "newer"], Pod>>(true);
+  assertType<IsExact<Tagged<PodEventChange, "Changed" | "Deleted">["changes"], Changes>>(true);
+  assertType<IsExact<Tagged<PodEventChange, "Expired" | "Failed">["status"], Status>>(true);
+});
+
+Deno.test("pages come as data, and so does what ends them", () => {
+  assertType<
+    IsExact<
+      typeof podPages,
+      (
+        fetchPage: FetchPage,
+        options?: PageOptions,
+      ) => AsyncGenerator<Either<PageFailure, PodPage>, void, undefined>
+    >
+  >(true);
+  assertType<IsExact<PageFailure["_tag"], "Unanswered" | "Refused" | "Expired" | "Undecodable">>(
+    true,
+  );
+  assertType<IsExact<Tagged<PageFailure, "Refused" | "Expired">["status"], Option<Status>>>(true);
+  assertType<IsExact<PodPage["pods"], ReadonlyArray<Pod>>>(true);
+  assertType<IsExact<PodPage["remaining"], Option<number>>>(true);
+});
+
+Deno.test("a fleet is counted in monoids", () => {
+  assertType<IsExact<typeof fleetMonoid, (top?: number) => Monoid<FleetSummary>>>(true);
+  assertType<IsExact<typeof countsMonoid, Monoid<Counts>>>(true);
+  assertType<IsExact<Counts, Readonly<Record<string, number>>>>(true);
+  assertType<IsExact<ReturnType<typeof topMonoid<Pod>>, Monoid<ReadonlyArray<Pod>>>>(true);
+  assertType<
+    IsExact<
+      typeof countBy<Pod>,
+      (key: (a: Pod) => string | Option<string>) => (as: Iterable<Pod>) => Counts
+    >
+  >(true);
+  assertType<
+    IsExact<
+      typeof summarize,
+      (now: number, options?: FleetOptions) => (pod: Pod) => FleetSummary
+    >
+  >(true);
+  assertType<
+    IsExact<
+      typeof foldPods,
+      (now: number, options?: FleetOptions) => (pods: Iterable<Pod>) => FleetSummary
+    >
+  >(true);
+  assertType<
+    IsExact<
+      typeof foldStream,
+      (
+        now: number,
+        options?: FleetOptions,
+      ) => (stream: AsyncIterable<Either<unknown, Pod>>) => Promise<FleetSummary>
+    >
+  >(true);
+  assertType<IsExact<ReadonlyKeyOf<FleetSummary>, keyof FleetSummary>>(true);
+  assertType<IsExact<FleetSummary["topRestarts"], ReadonlyArray<RestartedPod>>>(true);
+});
+
+Deno.test("a verdict is told by its tag, and no case of it can be forgotten", () => {
+  assertType<
+    IsExact<typeof verdict, (now: number, options?: VerdictOptions) => (pod: Pod) => Verdict>
+  >(true);
+  assertType<
+    IsExact<
+      Verdict["_tag"],
+      "Ready" | "Progressing" | "Stuck" | "Terminating" | "Succeeded" | "Failed"
+    >
+  >(true);
+  assertType<
+    IsExact<
+      Tagged<Verdict, "Progressing" | "Stuck" | "Failed">["reasons"],
+      ReadonlyArray<VerdictReason>
+    >
+  >(true);
+  assertType<IsExact<Tagged<Verdict, "Terminating">["termination"], Termination>>(true);
+  assertType<IsExact<Tagged<VerdictReason, "NotReady">["notReady"], NotReady>>(true);
+  assertType<
+    IsExact<
+      typeof hasVerdict,
+      (now: number, ...tags: ReadonlyArray<Verdict["_tag"]>) => Predicate<Pod>
+    >
+  >(true);
+  assertType<
+    IsExact<typeof explain, (now: number, options?: VerdictOptions) => (pod: Pod) => Explanation>
+  >(true);
+  assertType<IsExact<Explanation["cause"], Option<VerdictReason>>>(true);
+  // @ts-expect-error: five of the six verdicts have no case
+  const some = matchVerdict({ Ready: () => true });
+  assertEquals(typeof some, "function");
+});
+
+Deno.test("a column is text, and one that tells an age takes the time first", () => {
+  type Column = (pod: Pod) => string;
+  type Columns = [
+    typeof ipColumn,
+    typeof nodeColumn,
+    typeof nominatedNodeColumn,
+    typeof readinessGatesColumn,
+    typeof readyColumn,
+    typeof statusColumn,
+    typeof statusColumnUpTo134,
+  ];
+  assertType<AreExact<Columns, Column>>(true);
+  assertType<IsExact<typeof ageColumn, (now: number) => Column>>(true);
+  assertType<IsExact<typeof restartsColumn, (now: number) => Column>>(true);
+  assertType<IsExact<typeof statusContainer, (pod: Pod) => Option<PodContainer>>>(true);
+});
