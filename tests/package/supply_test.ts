@@ -1,0 +1,81 @@
+import { assert, assertEquals, assertGreater } from "@std/assert";
+import { ROOT, run } from "./_run.ts";
+
+const ENTRIES = ["mod.ts", "src/cli/main.ts"];
+
+/** The JSON that a command of Deno prints, asked in the root. */
+async function asked(...args: ReadonlyArray<string>): Promise<unknown> {
+  const { code, stdout, stderr } = await run(Deno.execPath(), args, { cwd: ROOT });
+  assertEquals(code, 0, stderr);
+  return JSON.parse(stdout);
+}
+
+interface Graph {
+  readonly modules: ReadonlyArray<{
+    readonly specifier: string;
+    readonly kind?: string;
+    readonly dependencies?: ReadonlyArray<{ readonly specifier: string }>;
+  }>;
+  readonly npmPackages: Readonly<
+    Record<string, { readonly name: string; readonly dependencies: ReadonlyArray<string> }>
+  >;
+}
+
+/** The name of a package that is given with its version: `io-ts@2.2.22_fp-ts@2.16.11`. */
+function withoutVersion(text: string): string {
+  return text.replace(/(?<=.)@.*/, "");
+}
+
+for (const entry of ENTRIES) {
+  Deno.test(`${entry} brings three packages, and its own files, and nothing else`, async () => {
+    const { modules, npmPackages } = await asked("info", "--json", entry) as Graph;
+    const named = modules.flatMap(({ specifier }) => /^npm:\/?([^@/]+)/.exec(specifier)?.[1] ?? []);
+    const needed = Object.values(npmPackages)
+      .filter(({ name }) => named.includes(name))
+      .flatMap(({ name, dependencies }) => [name, ...dependencies.map(withoutVersion)]);
+    assertEquals([...new Set(needed)].sort(), ["fp-ts", "io-ts", "monocle-ts"]);
+    const foreign = modules
+      .map(({ specifier }) => specifier)
+      .filter((specifier) => !specifier.startsWith(`${ROOT}src/`) && specifier !== `${ROOT}mod.ts`);
+    assertEquals(foreign.filter((specifier) => !/^(npm:|node:util$)/.test(specifier)), []);
+    const naming = modules.filter(({ dependencies = [] }) =>
+      dependencies.some(({ specifier }) => specifier.startsWith("npm:"))
+    );
+    assertEquals(naming.map(({ specifier }) => specifier), [`${ROOT}src/_deps.ts`]);
+  });
+
+  Deno.test(`the public types of ${entry} have no any`, async () => {
+    const { nodes } = await asked("doc", "--json", entry) as { readonly nodes: unknown };
+    let types = 0;
+    const found: unknown[] = [];
+    const visit = (value: unknown, path: ReadonlyArray<string>): void => {
+      if (typeof value !== "object" || value === null) return;
+      const { kind, repr, value: keyword } = value as Readonly<Record<string, unknown>>;
+      if (kind === "keyword" || repr !== undefined) types++;
+      if (kind === "keyword" && (keyword === "any" || repr === "any")) found.push(path.join("."));
+      for (const [key, part] of Object.entries(value)) {
+        const { name } = part as { readonly name?: unknown } ?? {};
+        visit(part, typeof name === "string" ? [...path, name] : [...path, key]);
+      }
+    };
+    visit(nodes, []);
+    assertGreater(types, 2);
+    assertEquals(found, []);
+  });
+}
+
+Deno.test("the lock file is frozen: no command changes it unasked", async () => {
+  const config = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+  assertEquals(config.lock, { path: "deno.lock", frozen: true });
+});
+
+Deno.test("nothing in the sources evaluates text as code, or opens a connection", async () => {
+  const { modules } = await asked("info", "--json", ENTRIES[1]) as Graph;
+  const own = modules.filter(({ specifier }) => specifier.startsWith(`${ROOT}src/`));
+  assertGreater(own.length, 50);
+  for (const { specifier } of own) {
+    const text = (await Deno.readTextFile(new URL(specifier)))
+      .replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
+    assert(!/\beval\(|new Function|\bfetch\(|WebSocket|Deno\.connect/.test(text), specifier);
+  }
+});
