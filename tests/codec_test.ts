@@ -9,11 +9,13 @@ import {
   ContainerStatus,
   decodeIssues,
   formatIssues,
+  getEq,
   List,
   ObjectMeta,
   Pod,
   PodCondition,
   PodList,
+  podsFromChunks,
   PodStatus,
   Quantity,
   quantityEq,
@@ -27,7 +29,7 @@ import {
   WatchEvent,
 } from "@k8s-fp/pod-status";
 import { optional, record } from "../src/_codec.ts";
-import { decoded, textOf } from "./_arbitrary.ts";
+import { decoded, isDeeplyFrozen, textOf } from "./_arbitrary.ts";
 
 function issuesOf(result: t.Validation<unknown>) {
   assert(E.isLeft(result), "should have been refused");
@@ -120,6 +122,11 @@ const refusals: ReadonlyArray<Refusal> = [
     ],
   },
   {
+    says: "a name that is no word in brackets",
+    result: t.type({ "a.b": t.string }).decode({ "a.b": 1 }),
+    lines: ["[a.b]: Invalid value: 1: must be string"],
+  },
+  {
     says: "that a map is none",
     result: ObjectMeta.decode({ labels: [], annotations: "a=b" }),
     lines: [
@@ -159,6 +166,11 @@ const refusals: ReadonlyArray<Refusal> = [
     lines: ['observedGeneration: Invalid value: "3": must be an integer'],
   },
   {
+    says: "that a word is no boolean where one is optional",
+    result: ContainerStatus.decode({ ...container, started: "yes" }),
+    lines: ['started: Invalid value: "yes": must be a boolean'],
+  },
+  {
     says: "that a list of one number is no number",
     result: PodStatus.decode({ observedGeneration: [3] }),
     lines: ["observedGeneration: Invalid value: [3]: must be an integer"],
@@ -186,6 +198,22 @@ const refusals: ReadonlyArray<Refusal> = [
     says: "where in the object of an event",
     result: WatchEvent.decode({ type: "ERROR", object: { code: "410" } }),
     lines: ['object.code: Invalid value: "410": must be an integer'],
+  },
+  {
+    says: "a text of 100 characters with its quotes in full",
+    result: PodStatus.decode({ observedGeneration: "x".repeat(98) }),
+    lines: [`observedGeneration: Invalid value: "${"x".repeat(98)}": must be an integer`],
+  },
+  {
+    says: "that a value cannot be read",
+    result: PodStatus.decode({
+      phase: {
+        toJSON: () => {
+          throw new Error("hostile");
+        },
+      },
+    }),
+    lines: ["phase: Invalid value: (unreadable object): must be a string"],
   },
   {
     says: "only the start of a long text",
@@ -230,6 +258,14 @@ const refusals: ReadonlyArray<Refusal> = [
     result: t.type({ status: t.union([PodStatus, t.string, Quantity]) }).decode({ status: true }),
     lines: [
       "status: Invalid value: true: must be an object or must be string or must be a quantity such as 500m or 1.5Gi",
+    ],
+  },
+  {
+    says: "what is wrong with the whole before what is with its parts",
+    result: t.type({ status: t.union([PodStatus, t.string]) }).decode({ status: { phase: 1 } }),
+    lines: [
+      'status: Invalid value: {"phase":1}: must be string',
+      "status.phase: Invalid value: 1: must be a string",
     ],
   },
   {
@@ -312,6 +348,9 @@ Deno.test("decodeIssues() works on the errors of io-ts' own codecs", () => {
   assertEquals(linesOf(Names.decode({ names: { a: ["x", 1] } })), [
     "names[a][1]: Invalid value: 1: must be string",
   ]);
+  assertEquals(formatIssues(decodeIssues([{ value: 1, context: [] }])), [
+    "Invalid value: 1: must be another value",
+  ]);
   assertEquals(decodeIssues([]), []);
   assertEquals(formatIssues([]), []);
 });
@@ -343,7 +382,9 @@ const goodTimes: Readonly<Record<string, string>> = {
   "2026-01-02T15:04:05.123456789012Z": "more digits than nanoseconds",
   "2026-01-02T5:04:05Z": "an hour of one digit, as Go does",
   "2026-01-02T15:04:05+24:60": "an offset of 24 hours and 60 minutes, as Go does",
+  "2026-01-02T15:04:05-24:60": "the same to the west, as Go does",
   "0000-01-01T00:00:00Z": "the year 0",
+  "0000-02-29T00:00:00Z": "the 29th of February of the year 0",
   "9999-12-31T23:59:59Z": "the last second",
   "2024-02-29T00:00:00Z": "the 29th of February of a leap year",
   "2000-02-29T00:00:00Z": "the 29th of February of the year 2000",
@@ -364,6 +405,8 @@ const badTimes: Readonly<Record<string, string>> = {
   "2026-01-02T24:00:00Z": "the hour 24",
   "2026-01-02T15:60:05Z": "the minute 60",
   "2026-01-02T15:04:60Z": "a leap second",
+  "2016-12-31T23:59:60Z": "a leap second that was",
+  "0000-00-00T00:00:00Z": "the zero date of databases",
   "2026-01-02t15:04:05Z": "a small t",
   "2026-01-02T15:04:05z": "a small z",
   "2026-01-02 15:04:05Z": "a blank for T",
@@ -373,7 +416,16 @@ const badTimes: Readonly<Record<string, string>> = {
   "2026-01-02T15:04Z": "a time without seconds",
   "2026-01-02T15:4:05Z": "a minute of one digit",
   "2026-1-02T15:04:05Z": "a month of one digit",
+  "2026-01-02T015:04:05Z": "an hour of three digits",
+  "2026-01-02T 5:04:05Z": "a blank for a digit",
+  "2026-01-02T15:04:05 Z": "a blank before the zone",
   "2026-01-02T15:04:05.Z": "a fraction without digits",
+  "2026-01-02T15:04:05,Z": "a comma without digits",
+  "2026-01-02T15:04:05.5.5Z": "two fractions",
+  "2026-01-02T15:04:05+1:00": "an offset hour of one digit",
+  "2026-01-02T15:04:05Z07:00": "the layout of Go itself",
+  "2026-01-02T15:04:05\u221207:00": "a minus sign that is no hyphen",
+  "2026-01-02T15:04:05Z\0": "a NUL after",
   "2026-01-02T15:04:05+01": "an offset of hours",
   "2026-01-02T15:04:05+0100": "an offset without a colon",
   "2026-01-02T15:04:05+25:00": "an offset of 25 hours",
@@ -510,6 +562,16 @@ Deno.test("Quantity refuses what Kubernetes does not parse", () => {
   }
 });
 
+Deno.test("Quantity ends where no object of a cluster can go on, and nothing throws before", () => {
+  const longest = 2 ** 20;
+  for (const long of ["1".repeat(longest), `1e${"0".repeat(longest - 2)}`]) {
+    const quantity = decoded(Quantity, long);
+    assertEquals(quantityOrd.compare(quantity, quantity), 0);
+    assertEquals(quantityOrd.compare(decoded(Quantity, "0"), quantity), -1);
+    assertEquals(Quantity.is(`${long}0`), false);
+  }
+});
+
 Deno.test("Quantity turns a bare JSON number into its text", () => {
   const numbers: ReadonlyArray<readonly [string, string]> = [
     ["0", "0"],
@@ -643,11 +705,86 @@ Deno.test("decode() takes an empty object of any make, but no Date, Map or array
   ]);
 });
 
+Deno.test("is() refuses a record of which one field is of another type", () => {
+  const status = decoded(ContainerStatus, { ...container, started: true });
+  assert(ContainerStatus.is(status));
+  const wrong = [{ name: 1 }, { ready: "true" }, { restartCount: "0" }, { restartCount: 0.5 }];
+  for (const field of wrong) assertFalse(ContainerStatus.is({ ...status, ...field }));
+  for (const started of ["true", O.some("true"), null]) {
+    assertFalse(ContainerStatus.is({ ...status, started }));
+  }
+});
+
 Deno.test("decode() refuses opaque values that are no JSON", () => {
-  for (const u of [NaN, Infinity, 1n, Symbol("x"), () => {}, new Date(), new Map(), [NaN]]) {
+  for (
+    const u of [NaN, Infinity, 1n, Symbol("x"), () => {}, new Date(), new Map(), [NaN], { a: NaN }]
+  ) {
     assert(E.isLeft(List.decode({ items: [u] })), String(u));
     assert(E.isLeft(PodStatus.decode({ mood: u })), String(u));
   }
+});
+
+Deno.test("decode() takes undefined in opaque JSON as JSON.stringify() does", () => {
+  const list = decoded(List, { items: [{ a: [undefined, 1], b: undefined }] });
+  assertEquals<unknown>(list.items, O.some([{ a: [null, 1] }]));
+});
+
+Deno.test("opaque JSON is equal only to a copy of itself", () => {
+  const copies = () => [
+    ...["", "a", 0, 1, true, false, null, [], [1], [1, 2], [[]], {}, { 0: 1 }, { a: 1 }, { b: 1 }],
+    ...[{ a: 1, b: 2 }, { a: { b: [1] } }],
+  ];
+  const { equals } = getEq(List);
+  copies().forEach((x, i) =>
+    copies().forEach((y, j) => {
+      const [a, b] = [x, y].map((item) => decoded(List, { items: [item] }));
+      assertEquals(equals(a, b), i === j, `${textOf(x)} ${textOf(y)}`);
+    })
+  );
+});
+
+/** A pod of one container with opaque JSON, from a value and from a stream. */
+function podsWith(lifecycle: unknown): ReadonlyArray<E.Either<unknown, Pod>> {
+  const json = { spec: { containers: [{ name: "app", lifecycle }] } };
+  const bytes = new TextEncoder().encode(JSON.stringify({ kind: "PodList", items: [json] }));
+  return [Pod.decode(json), ...podsFromChunks([bytes], { maxDepth: 2000 })];
+}
+
+Deno.test("opaque JSON is kept and frozen all the way down, from a stream too", () => {
+  const lifecycle = { a: [{ b: [1, null, {}] }], c: { d: { e: "x" } }, f: true };
+  const pods = podsWith(lifecycle);
+  assertEquals(pods.length, 2);
+  for (const pod of pods) {
+    assert(E.isRight(pod) && isDeeplyFrozen(pod.right));
+    assertEquals(
+      textOf(Pod.encode(pod.right)),
+      textOf({
+        spec: { containers: [{ name: "app", lifecycle }] },
+      }),
+    );
+  }
+});
+
+Deno.test("opaque JSON of more than 1000 levels is refused, from a stream too", () => {
+  const lists = (levels: number) => {
+    let json: unknown = 1;
+    for (let i = 0; i < levels; i++) json = [json];
+    return json;
+  };
+  for (const nest of [nested, lists]) {
+    assertEquals(podsWith(nest(1000)).map(E.isRight), [true, true]);
+    assertEquals(podsWith(nest(1001)).map(E.isRight), [false, false]);
+  }
+});
+
+Deno.test("decode() leaves opaque JSON of its input to its owner, after a stream too", () => {
+  const lifecycle = { a: [{}] };
+  const before = Pod.decode({ spec: { containers: [{ name: "app", lifecycle }] } });
+  const [, after] = podsWith({});
+  const later = Pod.decode({ spec: { containers: [{ name: "app", lifecycle }] } });
+  assert([before, after, later].every(E.isRight));
+  lifecycle.a.push({ b: 1 });
+  assertFalse(Object.isFrozen(lifecycle) || Object.isFrozen(lifecycle.a[0]));
 });
 
 /** What a getter of the input may decode while the input is decoded. */

@@ -112,8 +112,12 @@ function readQuantity(u: unknown): Quantity {
   return isQuantity(text) ? text : fail();
 }
 
+/** More characters than any object of a cluster may have; with many more, BigInt would throw. */
+const MAX_LENGTH = 2 ** 20;
+
 function isQuantity(u: unknown): u is Quantity {
-  return typeof u === "string" && (isPlainQuantity(u) || isAnyQuantity(u.trim()));
+  return typeof u === "string" && u.length <= MAX_LENGTH &&
+    (isPlainQuantity(u) || isAnyQuantity(u.trim()));
 }
 
 /** Whether a text is digits and perhaps a suffix, as servers write, without a regular expression. */

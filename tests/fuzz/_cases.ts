@@ -3,41 +3,58 @@
  *
  * @module
  */
-import { randomOf } from "../bench/_random.ts";
+import { type Random, randomOf } from "../bench/_random.ts";
+import { podText } from "./_broken_pods.ts";
 import { jsonText, keepOf, mutated } from "./_json_texts.ts";
 import { brokenPodLaw } from "./_pod_laws.ts";
 import { brokenLaw } from "./_scanner_laws.ts";
+import { brokenListLaw, brokenValueLaw, brokenWatchLaw } from "./_value_laws.ts";
 
-/** A law that some bytes break. */
+/** A law that some input breaks. */
 export interface Finding {
   readonly seed: number;
+  readonly kind: Kind;
   readonly law: string;
-  readonly keep: string;
-  /** The bytes as text, where they are UTF-8. */
+  /** The input as text; nothing for a watch, whose seed makes its events. */
   readonly text: string;
-  readonly bytes: string;
+  /** What else there is to know of it. */
+  readonly details: string;
+}
+
+/** A case: its input, and the law that this breaks, if any. */
+interface Case {
+  readonly text: string;
+  readonly details: string;
+  readonly broken: () => string | undefined;
 }
 
 const encoder = new TextEncoder();
 const MARK = [0xef, 0xbb, 0xbf];
 
-/** What is wrong with the case of a seed, if anything; of three cases two are mutations. */
-export function findingOf(seed: number): Finding | undefined {
-  const random = randomOf(seed);
-  const count = random.below(8) > 0 ? 1 : random.below(4);
-  const texts = Array.from({ length: count }, () => jsonText(random, 1 + random.below(5)));
-  const json = encoder.encode(texts.join(random.pick(["", "\n", " \r\n"])));
-  const marked = random.below(8) > 0 ? json : Uint8Array.from([...MARK, ...json]);
-  const bytes = seed % 3 === 0 ? marked : mutated(random, marked);
-  const keep = keepOf(random);
-  const law = lawOf(() => brokenLaw(bytes, keep, random) ?? brokenPodLaw(bytes, random));
-  return law === undefined ? undefined : {
-    seed,
-    law,
-    keep: JSON.stringify(keep),
-    text: new TextDecoder().decode(bytes),
-    bytes: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" "),
-  };
+/** The kinds of cases, in the order of their turns. */
+const CASES = {
+  stream: streamCase,
+  value: valueCase,
+  list: listCase,
+  watch: watchCase,
+} as const;
+
+/** What a case is about. */
+export type Kind = keyof typeof CASES;
+
+/** All kinds. */
+export const KINDS = Object.keys(CASES) as ReadonlyArray<Kind>;
+
+/** The kind of the case of a seed. */
+export function kindOf(seed: number): Kind {
+  return KINDS[seed % KINDS.length];
+}
+
+/** What is wrong with the case of a seed, if anything. */
+export function findingOf(seed: number, kind: Kind = kindOf(seed)): Finding | undefined {
+  const { text, details, broken } = CASES[kind](randomOf(seed));
+  const law = lawOf(broken);
+  return law === undefined ? undefined : { seed, kind, law, text, details };
 }
 
 /** The law that is broken; to throw breaks one as well. */
@@ -47,4 +64,34 @@ function lawOf(broken: () => string | undefined): string | undefined {
   } catch (error) {
     return `it throws ${error}`;
   }
+}
+
+/** Bytes that may be JSON; of three cases two are mutations. */
+function streamCase(random: Random): Case {
+  const count = random.below(8) > 0 ? 1 : random.below(4);
+  const texts = Array.from({ length: count }, () => jsonText(random, 1 + random.below(5)));
+  const json = encoder.encode(texts.join(random.pick(["", "\n", " \r\n"])));
+  const marked = random.below(8) > 0 ? json : Uint8Array.from([...MARK, ...json]);
+  const bytes = random.below(3) === 0 ? marked : mutated(random, marked);
+  const keep = keepOf(random);
+  const written = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  return {
+    text: new TextDecoder().decode(bytes),
+    details: `keep ${JSON.stringify(keep)}, bytes ${written}`,
+    broken: () => brokenLaw(bytes, keep, random) ?? brokenPodLaw(bytes, random),
+  };
+}
+
+function valueCase(random: Random): Case {
+  const text = podText(random);
+  return { text, details: "", broken: () => brokenValueLaw(text, random) };
+}
+
+function listCase(random: Random): Case {
+  const texts = Array.from({ length: 1 + random.below(4) }, () => podText(random));
+  return { text: texts.join(), details: "", broken: () => brokenListLaw(texts, random) };
+}
+
+function watchCase(random: Random): Case {
+  return { text: "", details: "", broken: () => brokenWatchLaw(random) };
 }

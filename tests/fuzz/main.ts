@@ -1,32 +1,37 @@
 /**
- * Looks for bytes that break a law of the streams, for as long as it is told:
+ * Looks for inputs that break a law, for as long as it is told: bytes of
+ * streams, pods with something hostile in them, lists of those, and watches, by
+ * turns.
  *
  * ```sh
  * deno run tests/fuzz/main.ts --seconds 600 --seed 1
  * ```
  *
  * Every case has a seed of its own, which begins a run with that case. Ends
- * with 1 where it found something.
+ * with 1 where it found something, with 2 where it was not understood.
  *
  * @module
  */
-import { type Finding, findingOf } from "./_cases.ts";
+import { type Finding, findingOf, kindOf, KINDS } from "./_cases.ts";
 
 /** As many findings say enough. */
 const MOST = 10;
 const PROGRESS_SECONDS = 60;
 
-const seconds = numberAfter("--seconds", 60);
-const first = numberAfter("--seed", Date.now() % 2 ** 31);
+const options = new Map([["--seconds", 60], ["--seed", Date.now() % 2 ** 31]]);
+const args = [...Deno.args];
+while (args.length > 0) {
+  const [flag, value] = args.splice(0, 2);
+  if (!options.has(flag)) refuse(`unknown option ${flag}: --seconds and --seed are known`);
+  if (!/^\d{1,10}$/.test(value ?? "")) refuse(`${flag} needs a whole number`);
+  options.set(flag, Number(value));
+}
+const [seconds, first] = options.values();
 const begin = performance.now();
 
-/** The number that follows a flag. */
-function numberAfter(flag: string, otherwise: number): number {
-  const at = Deno.args.indexOf(flag);
-  if (at < 0) return otherwise;
-  const number = Number(Deno.args[at + 1]);
-  if (Number.isInteger(number) && number >= 0) return number;
-  console.error(`${flag} needs a whole number`);
+/** Ends with what is wrong with the arguments. */
+function refuse(why: string): never {
+  console.error(why);
   Deno.exit(2);
 }
 
@@ -34,20 +39,28 @@ function elapsed(): number {
   return (performance.now() - begin) / 1000;
 }
 
-let cases = 0;
-let reported = 0;
+const counts = new Map(KINDS.map((kind) => [kind, 0]));
 const findings: Finding[] = [];
+
+function countsText(): string {
+  return [...counts].map(([kind, count]) => `${kind} ${count}`).join(", ");
+}
+
+let reported = 0;
 console.log(`seed ${first}, ${seconds} s`);
-while (elapsed() < seconds && findings.length < MOST) {
-  const finding = findingOf(first + cases++);
+for (let seed = first; elapsed() < seconds && findings.length < MOST; seed++) {
+  const kind = kindOf(seed);
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const finding = findingOf(seed);
   if (finding !== undefined) {
     findings.push(finding);
     console.log(JSON.stringify(finding, null, 2));
   }
   if (elapsed() > reported + PROGRESS_SECONDS) {
     reported = elapsed();
-    console.log(`${Math.round(reported)} s: ${cases} cases`);
+    console.log(`${Math.round(reported)} s: ${countsText()}`);
   }
 }
-console.log(`${cases} cases, ${findings.length} findings`);
+const cases = [...counts.values()].reduce((sum, count) => sum + count, 0);
+console.log(`${cases} cases (${countsText()}), ${findings.length} findings`);
 Deno.exitCode = findings.length > 0 ? 1 : 0;

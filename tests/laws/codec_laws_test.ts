@@ -19,7 +19,8 @@ import {
   unknownFields,
   WatchEvent,
 } from "@k8s-fp/pod-status";
-import { type Codec, type Node, nodeOf } from "../../src/_codec.ts";
+import type { Codec, Node } from "../../src/_codec.ts";
+import { VALUES } from "../hostile/_values.ts";
 import {
   codecs,
   decoded,
@@ -275,50 +276,9 @@ eachModel(
 // no input throws
 // -----------------------------------------------------------------------------
 
-const LEVELS = 100_000;
-
-function revoked(target: object): unknown {
-  const { proxy, revoke } = Proxy.revocable(target, {});
-  revoke();
-  return proxy;
-}
-
-function cyclic(): unknown {
-  const object: Record<string, unknown> = { array: [] };
-  object.self = object;
-  (object.array as unknown[]).push(object);
-  return object;
-}
-
 function thrower(): never {
   throw new Error("hostile");
 }
-
-const hostile: Readonly<Record<string, unknown>> = {
-  "a getter that throws": Object.defineProperty({}, "key", { enumerable: true, get: thrower }),
-  "a revoked object": revoked({}),
-  "a revoked array": revoked([]),
-  "a revoked function": revoked(() => {}),
-  "a proxy that has no keys to tell": new Proxy({}, { ownKeys: thrower }),
-  "a proxy that has nothing to tell": new Proxy({}, {
-    get: thrower,
-    has: thrower,
-    getPrototypeOf: thrower,
-    getOwnPropertyDescriptor: thrower,
-  }),
-  "an array that has no items to tell": new Proxy([1], { get: thrower }),
-  "a text that cannot be read": { toString: thrower, valueOf: thrower, toJSON: thrower },
-  "a function that cannot be read": Object.assign(() => {}, { toString: thrower }),
-  "a tag that cannot be read": Object.defineProperty({}, Symbol.toStringTag, { get: thrower }),
-  "a cycle": cyclic(),
-  "nested arrays": JSON.parse("[".repeat(LEVELS) + "]".repeat(LEVELS)),
-  "nested objects": JSON.parse('{"a":'.repeat(LEVELS) + "{}" + "}".repeat(LEVELS)),
-  "a symbol": Symbol("hostile"),
-  "a bigint": 1n,
-  "an object without prototype": Object.create(null),
-  "a text that is an array index": "3",
-  "a text that is a member of arrays": "length",
-};
 
 /** A field of each kind that the models have: of each codec, required and optional. */
 const kinds = new Map(
@@ -328,18 +288,6 @@ const kinds = new Map(
     )
   ),
 );
-
-/** Documents with a value in every kind of place that a codec looks at. */
-function documentsWith(value: unknown): ReadonlyArray<readonly [Node<unknown>, unknown]> {
-  return [
-    ...codecs.map((codec) => [codec, value] as const),
-    [nodeOf(PodStatus) as Node<unknown>, { mood: value }],
-    ...[...kinds.values()].flatMap(({ model, key, codec }) => {
-      const parts = itemOf(codec) === undefined ? [] : codec.keyed ? [{ "": value }] : [[value]];
-      return [value, ...parts].map((part) => [model, { [key]: part }] as const);
-    }),
-  ];
-}
 
 function sampleOf(model: Node<unknown>): object {
   const [sample] = fc.sample(valueOf(model), { numRuns: 1, seed: 1 });
@@ -355,20 +303,7 @@ function consult(codec: Codec<unknown>, input: unknown): void {
   for (const line of formatIssues(decodeIssues(result.left))) assert(line.length > 0);
 }
 
-for (const [name, value] of Object.entries(hostile)) {
-  Deno.test(`no codec throws on ${name}`, () => {
-    for (const [codec, document] of documentsWith(value)) consult(codec, document);
-  });
-
-  Deno.test(`decodePods() does not throw on ${name}`, () => {
-    const pods = [value, { metadata: value }, { status: { phase: value } }, { kind: value }];
-    for (const document of [...pods, pods, ...pods.map((items) => ({ items }))]) {
-      const result = decodePods(document);
-      if (E.isLeft(result)) assert(formatIssues(result.left).length > 0);
-      else for (const { issues } of result.right.failures) assert(formatIssues(issues).length > 0);
-    }
-  });
-
+for (const [name, value] of Object.entries(VALUES)) {
   Deno.test(`is() does not throw on a record that holds ${name}`, () => {
     for (const { model, key } of kinds.values()) {
       model.is({ ...sampleOf(model), [key]: value });

@@ -1,0 +1,236 @@
+import {
+  decodeIssues,
+  decodePods,
+  formatIssues,
+  getEq,
+  getSemigroup,
+  Pod,
+  podsFromChunks,
+  Quantity,
+  quantityOrd,
+  Time,
+  timeOrd,
+} from "@k8s-fp/pod-status";
+import { assert, assertEquals, assertLess } from "@std/assert";
+import * as E from "fp-ts/Either";
+import { decoded } from "../_arbitrary.ts";
+import { FACTS } from "../query/_facts.ts";
+import { bytesOf, drained } from "../stream/_chunks.ts";
+
+/** How much larger the larger of two inputs is. */
+const TIMES = 8;
+
+/** How many times as long as its part of the work each part of more work may take; squares take twice that. */
+const SLACK = 4;
+
+/** Milliseconds that say nothing. */
+const FLOOR = 30;
+
+function millis(run: () => unknown): number {
+  const begin = performance.now();
+  run();
+  return performance.now() - begin;
+}
+
+/** The work must not grow faster than its input; the best of several runs counts, since machines are busy. */
+function assertLinear<A>(what: string, less: A, more: A, work: (input: A) => unknown): void {
+  let few = Infinity;
+  let many = Infinity;
+  for (let run = 0; run < 3; run++) {
+    few = Math.min(few, millis(() => work(less)));
+    many = Math.min(many, millis(() => work(more)));
+    if (many <= TIMES * SLACK * few + FLOOR) return;
+  }
+  assertLess(many, TIMES * SLACK * few + FLOOR, `${what}: ${few} and ${many} ms`);
+}
+
+function times<A>(n: number, make: (i: number) => A): ReadonlyArray<A> {
+  return Array.from({ length: n }, (_, i) => make(i));
+}
+
+const AT = "2026-01-01T00:00:00Z";
+const REST = { ready: false, restartCount: 1, image: "a:1", imageID: "x" };
+const END = { terminated: { exitCode: 137, reason: "OOMKilled", startedAt: AT, finishedAt: AT } };
+
+/** Pods that have very many of something. */
+const PODS: Readonly<Record<string, (n: number) => unknown>> = {
+  "conditions": (n) => ({
+    spec: { readinessGates: times(n, (i) => ({ conditionType: `c${n - i}` })) },
+    status: { conditions: times(n, (i) => ({ type: `c${i}`, status: "False" })) },
+  }),
+  "conditions of one type": (n) => ({
+    spec: { readinessGates: times(n, () => ({ conditionType: "a" })) },
+    status: { conditions: times(n, () => ({ type: "Ready", status: "False" })) },
+  }),
+  "containers that crash": (n) => ({
+    spec: {
+      containers: times(n, (i) => ({ name: `c${n - i}`, image: "a:1" })),
+      initContainers: times(n, (i) => ({ name: `i${n - i}`, restartPolicy: "Always" })),
+    },
+    status: {
+      containerStatuses: times(n, (i) => ({ ...REST, name: `c${i}`, state: END, lastState: END })),
+      initContainerStatuses: times(n, (i) => ({
+        ...REST,
+        name: `i${i}`,
+        state: { waiting: { reason: "CrashLoopBackOff" } },
+        lastState: END,
+      })),
+    },
+  }),
+  "containers that run": (n) => ({
+    spec: { containers: times(n, (i) => ({ name: `c${i}`, resources: { limits: { cpu: "1" } } })) },
+    status: {
+      containerStatuses: times(n, (i) => ({
+        ...REST,
+        name: `c${n - i}`,
+        ready: true,
+        restartCount: i,
+        state: { running: { startedAt: AT } },
+        lastState: END,
+        resources: { limits: { cpu: "2" } },
+        allocatedResourcesStatus: [{ name: "gpu", resources: [{ resourceID: "a" }] }],
+      })),
+    },
+  }),
+  "containers of one name": (n) => ({
+    spec: { containers: times(n, () => ({ name: "a" })) },
+    status: { containerStatuses: times(n, () => ({ ...REST, name: "a", lastState: END })) },
+  }),
+  "addresses": (n) => ({
+    status: {
+      podIPs: times(n, (i) => ({ ip: `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}` })),
+      hostIPs: times(n, (i) => ({ ip: `fd00::${i.toString(16)}` })),
+    },
+  }),
+  "claims": (n) => ({
+    spec: { resourceClaims: times(n, (i) => ({ name: `c${i}` })) },
+    status: { resourceClaimStatuses: times(n, (i) => ({ name: `c${n - i}` })) },
+  }),
+  "labels": (n) => ({
+    metadata: {
+      labels: Object.fromEntries(times(n, (i) => [`k${i}`, "v"])),
+      annotations: Object.fromEntries(times(n, (i) => [`k${i}`, "v"])),
+      finalizers: times(n, (i) => `f${i}`),
+      ownerReferences: times(n, (i) => ({ apiVersion: "v1", kind: "A", name: "a", uid: `${i}` })),
+    },
+  }),
+  "characters": (n) => ({
+    metadata: { name: "a.".repeat(n), creationTimestamp: `2026-01-01T00:00:00.${"0".repeat(n)}Z` },
+    status: {
+      phase: "P".repeat(n),
+      reason: " ".repeat(n),
+      message: "\n".repeat(n),
+      podIP: ":".repeat(n),
+      conditions: [{
+        type: "Ready",
+        status: "False",
+        reason: "-".repeat(n),
+        message: " ".repeat(n),
+      }],
+      containerStatuses: [{
+        ...REST,
+        name: "a",
+        image: "/:@".repeat(n),
+        imageID: "@sha256:".repeat(n),
+        state: { waiting: { reason: "CrashLoopBackOff", message: "1m".repeat(n) } },
+      }],
+    },
+  }),
+};
+
+const SIZE = 1500;
+
+for (const [what, make] of Object.entries(PODS)) {
+  Deno.test(`no fact about a pod of very many ${what} takes time by their square`, () => {
+    const [less, more] = [SIZE, SIZE * TIMES].map((n) => {
+      const json = make(n);
+      return { json, pod: decoded(Pod, json), other: decoded(Pod, make(n)) };
+    });
+    for (const [name, fact] of Object.entries(FACTS)) {
+      assertLinear(name, less, more, ({ pod, other }) => fact(pod, other));
+    }
+    assertLinear("decode", less, more, ({ json }) => Pod.decode(json));
+    assertLinear("is", less, more, ({ pod }) => Pod.is(pod));
+    assertLinear("encode", less, more, ({ pod }) => Pod.encode(pod));
+    assertLinear("equality", less, more, ({ pod, other }) => getEq(Pod).equals(pod, other));
+    assertLinear("merge", less, more, ({ pod, other }) => getSemigroup(Pod).concat(pod, other));
+  });
+}
+
+/** Documents that are wrong in very many places, or in a very large one. */
+const DOCUMENTS: Readonly<Record<string, (n: number) => string>> = {
+  "errors in one pod": (n) => `{"status":{"podIPs":[${"{},".repeat(n)}{}]}}`,
+  "errors in one map": (n) =>
+    `{"metadata":{"labels":{${times(n, (i) => `"k${i}":${i}`).join(",")}}}}`,
+  "bad pods": (n) => `[${'{"status":{"phase":7}},'.repeat(n)}{}]`,
+  "levels of arrays": (n) => `{"spec":${"[".repeat(n)}${"]".repeat(n)}}`,
+  "levels of objects": (n) => `{"spec":{"mood":${'{"a":'.repeat(n)}7${"}".repeat(n)}}}`,
+  "keys that no model knows": (n) =>
+    `{"status":{${times(n, (i) => `"k${i}":7`).join(",")},"phase":7}}`,
+  "numbers in a place for one": (n) => `{"status":{"phase":[${"7,".repeat(n)}7]}}`,
+  "digits": (n) => `{"status":{"observedGeneration":${"7".repeat(n)}}}`,
+  "digits of a quantity": (n) =>
+    `{"status":{"allocatedResources":{"cpu":"${"0".repeat(n)}${"7".repeat(n)}x"}}}`,
+  "kinds that are no pod": (n) =>
+    `{"kind":"List","items":[${times(n, (i) => `{"kind":"k${i}"}`).join(",")}]}`,
+};
+
+for (const [what, make] of Object.entries(DOCUMENTS)) {
+  Deno.test(`a document of very many ${what} is read, and reported in bounded lines, in time by its size`, () => {
+    const [less, more] = [make(5000), make(5000 * TIMES)];
+    const linesOf = (text: string): ReadonlyArray<string> => {
+      const result = decodePods(JSON.parse(text));
+      const issues = E.isLeft(result)
+        ? [result.left]
+        : result.right.failures.map((failure) => failure.issues);
+      return issues.flatMap(formatIssues);
+    };
+    assertLinear("decodePods", less, more, linesOf);
+    assertLinear("podsFromChunks", less, more, (text) => drained(podsFromChunks([bytesOf(text)])));
+  });
+}
+
+Deno.test("100,000 errors of one pod are all there as data, and 101 lines as text", () => {
+  const result = Pod.decode({ status: { podIPs: Array(100_000).fill({}) } });
+  assert(E.isLeft(result));
+  const issues = decodeIssues(result.left);
+  assertEquals(issues.length, 100_000);
+  assertEquals(issues.at(-1)?.field, "status.podIPs[99999].ip");
+  const lines = formatIssues(issues);
+  assertEquals([lines.length, lines.at(-1)], [101, "and 99900 more"]);
+});
+
+Deno.test("objects that stand for very many others are refused, and a few shared ones are taken", () => {
+  const doubled = (levels: number): unknown => {
+    let value: unknown = [];
+    for (let i = 0; i < levels; i++) value = { a: value, b: value };
+    return value;
+  };
+  assert(E.isRight(Pod.decode({ mood: doubled(10) })));
+  for (const levels of [20, 60, 900]) {
+    const begin = performance.now();
+    assert(E.isLeft(Pod.decode({ mood: doubled(levels) })));
+    assertLess(performance.now() - begin, 5000);
+  }
+  const many = JSON.parse(`[${"{},".repeat(200_000)}{}]`);
+  assert(E.isRight(Pod.decode({ mood: many })));
+});
+
+Deno.test("quantityOrd and timeOrd take time by the length of their texts", () => {
+  const quantities = [
+    (n: number) => `1${"0".repeat(n)}1`,
+    (n: number) => `1${"0".repeat(n)}1Ki`,
+    (n: number) => `.${"0".repeat(n)}1n`,
+    (n: number) => "7".repeat(n),
+    (n: number) => `1e${"0".repeat(n)}7`,
+  ];
+  for (const make of quantities) {
+    const [less, more] = [20_000, 20_000 * TIMES].map((n) => decoded(Quantity, make(n)));
+    const other = decoded(Quantity, "1");
+    assertLinear(make(3), less, more, (quantity) => quantityOrd.compare(quantity, other));
+  }
+  const [less, more] = [20_000, 20_000 * TIMES].map((n) =>
+    decoded(Time, `${AT.slice(0, 19)}.${"0".repeat(n)}1Z`)
+  );
+  assertLinear("time", less, more, (time) => timeOrd.compare(time, decoded(Time, AT)));
+});
