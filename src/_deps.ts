@@ -1,7 +1,7 @@
 /**
- * The packages behind this module: the only file that names one, or a range of
- * versions. The ranges are wide, since two copies of io-ts in one graph make
- * codecs that do not compose.
+ * The packages behind this module. This file and that of the optics are the
+ * only ones that name a package, or a range of versions. The ranges are wide,
+ * since two copies of io-ts in one graph make codecs that do not compose.
  *
  * @internal
  * @module
@@ -18,7 +18,3 @@ export type { Predicate } from "npm:fp-ts@^2.16.0/lib/Predicate.js";
 export type { Semigroup } from "npm:fp-ts@^2.16.0/lib/Semigroup.js";
 export { Type } from "npm:io-ts@^2.2.20";
 export type { Context, ContextEntry, Errors, ValidationError } from "npm:io-ts@^2.2.20";
-export { type Lens, lens } from "npm:monocle-ts@^2.3.13/lib/Lens.js";
-export { type Optional, optional } from "npm:monocle-ts@^2.3.13/lib/Optional.js";
-export { type Prism, prism } from "npm:monocle-ts@^2.3.13/lib/Prism.js";
-export { type Traversal, traversal } from "npm:monocle-ts@^2.3.13/lib/Traversal.js";

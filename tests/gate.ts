@@ -11,7 +11,8 @@ interface Step {
   readonly args: ReadonlyArray<string>;
 }
 
-const ENTRIES = ["mod.ts", "src/cli/main.ts"];
+const { exports } = JSON.parse(await Deno.readTextFile("deno.json"));
+const ENTRIES = Object.values<string>(exports);
 const COVERAGE = await Deno.makeTempDir();
 
 /** Percent of lines, branches and functions that the tests must run. */

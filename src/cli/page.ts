@@ -17,7 +17,7 @@ import { metadataOf, statusOf } from "../query/part.ts";
 import { currentState, endText, matchCurrentState, previousEnd } from "../query/state.ts";
 import { timeline } from "../query/timeline.ts";
 import { printable } from "./printable.ts";
-import { tableOf } from "./table.ts";
+import { plainTable } from "./table.ts";
 
 /** A pod's name and what is wrong with it; then its containers, its conditions, and how it started. */
 export function pageOf(now: number, pod: Pod): string {
@@ -92,7 +92,7 @@ function section(
   rows: ReadonlyArray<ReadonlyArray<string>>,
 ): string {
   if (rows.length === 0) return "";
-  return tableOf([header, ...rows].map((cells) => ({ cells: cells.map(printable) }))).text;
+  return plainTable([header, ...rows].map((cells) => cells.map(printable)));
 }
 
 function endOf(now: number, end: ContainerStateTerminated): string {

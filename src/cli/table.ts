@@ -41,3 +41,8 @@ export function tableOf(
   });
   return { text: lines.join(""), widths };
 }
+
+/** Rows of plain cells as lines. */
+export function plainTable(rows: ReadonlyArray<ReadonlyArray<string>>): string {
+  return tableOf(rows.map((cells) => ({ cells }))).text;
+}

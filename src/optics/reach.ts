@@ -4,18 +4,10 @@
  *
  * @module
  */
-import {
-  type Lens,
-  O,
-  type Option,
-  type Optional,
-  optional,
-  type Prism,
-  prism,
-  type Traversal,
-} from "../_deps.ts";
+import { O, type Option } from "../_deps.ts";
+import { type Lens, type Optional, optional, type Prism, prism, type Traversal } from "./_deps.ts";
 import { some } from "../_codec.ts";
-import { each } from "../_optics.ts";
+import { each } from "./_lenses.ts";
 import { items } from "../_option.ts";
 import { getEq, getMonoid } from "../instance.ts";
 import {

@@ -1,5 +1,5 @@
 /** What this project promises of its speed. */
-import { tableOf } from "../../src/cli/table.ts";
+import { plainTable } from "../../src/cli/table.ts";
 import { cell } from "./_cell.ts";
 import type { Findings } from "./_section.ts";
 
@@ -53,7 +53,7 @@ export function verdictTable(findings: ReadonlyArray<Findings>): string {
   const rows = limits
     .filter(([demand]) => measured.has(demand))
     .map(([demand, limit]) => verdictRow(demand, limit, measured.get(demand) ?? NaN));
-  return tableOf([["DEMAND", "LIMIT", "MEASURED", "VERDICT"], ...rows]).text;
+  return plainTable([["DEMAND", "LIMIT", "MEASURED", "VERDICT"], ...rows]);
 }
 
 function verdictRow(demand: string, limit: Limit, value: number): ReadonlyArray<string> {

@@ -1,5 +1,5 @@
 /** The ratios that are committed, and what is compared with them. */
-import { tableOf } from "../../src/cli/table.ts";
+import { plainTable } from "../../src/cli/table.ts";
 import { cell } from "./_cell.ts";
 
 /** How many times the committed ratio one may be before it counts as worse. */
@@ -50,7 +50,7 @@ function verdictOn(
 
 /** Comparisons as a table. */
 export function comparisonTable(comparisons: ReadonlyArray<Comparison>): string {
-  return tableOf([
+  return plainTable([
     ["RATIO", "COMMITTED", "MEASURED", "TIMES", "VERDICT"],
     ...comparisons.map(({ of, measured, committed, verdict }) => [
       of,
@@ -59,5 +59,5 @@ export function comparisonTable(comparisons: ReadonlyArray<Comparison>): string 
       cell(measured / committed, 2, 5),
       verdict,
     ]),
-  ]).text;
+  ]);
 }

@@ -5,7 +5,7 @@
  * Peers are slow: they get a smaller file, and are compared with the baseline on
  * the same one.
  */
-import { tableOf } from "../../src/cli/table.ts";
+import { plainTable } from "../../src/cli/table.ts";
 import { cell } from "./_cell.ts";
 import { type Style, writeCluster } from "./_cluster_file.ts";
 import { median, shuffled } from "./_measure.ts";
@@ -70,7 +70,7 @@ export async function cluster(
     report: [
       headline(courses, rounds),
       ...peers && !others.includes(JQ.table) ? ["jq: NOT MEASURED, it is not installed\n"] : [],
-      tableOf([HEADER, ...rowsOf(samples)]).text,
+      plainTable([HEADER, ...rowsOf(samples)]),
     ].join("\n"),
     demanded: demandedOf(samples),
     ratios: Object.fromEntries(

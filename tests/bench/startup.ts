@@ -1,5 +1,5 @@
 /** Start-up: what this module and its command add to an empty script, as whole processes. */
-import { tableOf } from "../../src/cli/table.ts";
+import { plainTable } from "../../src/cli/table.ts";
 import { cell } from "./_cell.ts";
 import { median, shuffled } from "./_measure.ts";
 import { type CommandLine, outcomeOf, script } from "./_process.ts";
@@ -21,6 +21,9 @@ interface Figure {
   readonly over: number;
 }
 
+/** The entries of parts that start sooner than the whole. */
+const PARTS = ["model", "queries", "streams"] as const;
+
 const RUNS_A_ROUND = 20;
 /** As many runs as it takes until Deno has cached all that it caches. */
 const WARM_UP_RUNS = 3;
@@ -30,21 +33,20 @@ const random = randomOf(1);
 
 /** Measures this section. */
 export async function startup({ rounds, dir }: Settings): Promise<Findings<"startup">> {
-  const module = {
-    name: "import of the module",
-    loaded: script("start/module.ts"),
-    empty: script("start/empty.ts"),
-  };
-  const command = await bundledCommand(dir);
+  const contenders = [
+    imported("import of the module", "module"),
+    await bundledCommand(dir),
+    ...PARTS.map((part) => imported(`import of ./${part} alone`, part)),
+  ];
   const runs = rounds * RUNS_A_ROUND;
-  const figures = await race([module, command], runs);
+  const figures = await race(contenders, runs);
   const [ofModule, ofCommand] = figures;
   return {
     report: `START-UP: medians of ${runs} processes, milliseconds\n\n` +
-      tableOf([
+      plainTable([
         ["SCRIPT", "MS", "EMPTY SCRIPT", "OVER IT", "TIMES IT"],
-        ...[module, command].map(({ name }, at) => rowOf(name, figures[at])),
-      ]).text,
+        ...contenders.map(({ name }, at) => rowOf(name, figures[at])),
+      ]),
     demanded: {
       "import of the module, ms over an empty script": ofModule.over,
       "bundled command, ms over an empty script": ofCommand.over,
@@ -54,6 +56,11 @@ export async function startup({ rounds, dir }: Settings): Promise<Findings<"star
       "bundled command, over an empty script": ofCommand.over / ofCommand.empty,
     },
   };
+}
+
+/** An import of the module, or of a part of it. */
+function imported(name: string, file: string): Contender {
+  return { name, loaded: script(`start/${file}.ts`), empty: script("start/empty.ts") };
 }
 
 /** The command as one file, beside an empty one. */

@@ -6,7 +6,7 @@
  * it. So each contender runs in a process of its own, by turns with the
  * built-in that it is compared with; the processes take turns as well.
  */
-import { tableOf } from "../../src/cli/table.ts";
+import { plainTable } from "../../src/cli/table.ts";
 import { cell } from "./_cell.ts";
 import { type Contender, IO_TS_SAME, OURS } from "./_contenders.ts";
 import { median } from "./_measure.ts";
@@ -89,7 +89,7 @@ function stepTable(step: Step, results: ReadonlyArray<Result>): string {
     ],
   );
   const header = [step.toUpperCase(), "MICROS", `TIMES ${STEPS[step].base.name}`, ...traits];
-  return tableOf([header, ...rows]).text;
+  return plainTable([header, ...rows]);
 }
 
 function traitCells(contender: Contender): ReadonlyArray<string> {

@@ -38,7 +38,9 @@ function lacks(name: string, { kind, jsDoc }: Declaration): ReadonlyArray<string
   }).filter(([, isThere]) => !isThere).map(([what]) => `${name} (${kind}) lacks ${what}`);
 }
 
-for (const entry of ["mod.ts", "src/cli/main.ts"]) {
+const { exports } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+
+for (const entry of Object.values<string>(exports)) {
   Deno.test(`Every public symbol of ${entry} has a sentence, an example, a category and a version`, async () => {
     const { stdout, stderr, code } = await run(Deno.execPath(), ["doc", "--json", entry], {
       cwd: ROOT,

@@ -5,9 +5,9 @@
  * @module
  */
 import { type Lens, lens, type Traversal, traversal } from "./_deps.ts";
-import { type Codec, nodeOf } from "./_codec.ts";
-import { immutable } from "./_immutable.ts";
-import type { unknownFields } from "./json.ts";
+import { type Codec, nodeOf } from "../_codec.ts";
+import { immutable } from "../_immutable.ts";
+import type { unknownFields } from "../json.ts";
 
 /**
  * One lens for each field of a record.

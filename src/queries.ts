@@ -1,0 +1,165 @@
+/**
+ * Questions to a pod: facts, kubectl's columns, a verdict, one line for a person.
+ * It is a part of the whole module that starts sooner: it brings no lenses.
+ *
+ * @example
+ * ```ts
+ * import { verdict } from "@k8s-fp/pod-status/queries";
+ * import { Pod } from "@k8s-fp/pod-status/model";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ status: { phase: "Succeeded" } });
+ * assert(decoded._tag === "Right");
+ * assertEquals(verdict(Date.now())(decoded.right), { _tag: "Succeeded" });
+ * ```
+ *
+ * @module
+ */
+
+export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./query/address.ts";
+export { findCondition, findFirstCondition, hasCondition, isReady } from "./query/condition.ts";
+export { containerRestarts } from "./query/container.ts";
+export { type ContainerChange, diff, type PodChange } from "./query/diff.ts";
+export {
+  type Blame,
+  blame,
+  type Disruption,
+  disruption,
+  type DisruptionReason,
+  isEvicted,
+  type PodEnd,
+  podEnd,
+} from "./query/disruption.ts";
+export { crashLooping, type Failure, failures, oomKilled, signalName } from "./query/failure.ts";
+export { isConditionUpToDate, isStatusUpToDate } from "./query/generation.ts";
+export {
+  claims,
+  type DeviceHealth,
+  deviceHealth,
+  type PodClaim,
+  unhealthyDevices,
+  type VolumeHealth,
+  volumeHealth,
+} from "./query/health.ts";
+export { type ContainerImage, type ImageMatch, images } from "./query/image.ts";
+export {
+  type ContainerKind,
+  type PodContainer,
+  podContainers,
+  type SpecContainer,
+  specContainers,
+} from "./query/kind.ts";
+export { parseLabelSelector } from "./query/label_selector.ts";
+export { isActive, isAvailable, isDeleting, isTerminal } from "./query/lifecycle.ts";
+export { activePodsOrd, loggingOrd } from "./query/order.ts";
+export { annotation, label, metadataOf, specOf, statusOf } from "./query/part.ts";
+export {
+  areContainersReady,
+  isInitialized,
+  isScheduled,
+  type NotReady,
+  notReady,
+  type ReadinessGate,
+  readinessGates,
+  type ReadyCount,
+  readyCount,
+  type UnreadyCause,
+  type UnreadyContainer,
+} from "./query/readiness.ts";
+export {
+  type ContainerResources,
+  containerResources,
+  isResized,
+  type PendingResize,
+  type Resize,
+  resize,
+  type ResizeInProgress,
+  type ResizePendingReason,
+} from "./query/resize.ts";
+export {
+  type InitProgress,
+  initProgress,
+  type LastRestart,
+  lastRestart,
+  type PodRestarts,
+  restarts,
+  type ShownRestarts,
+  shownRestarts,
+} from "./query/restart.ts";
+export { isContainerRestartable, shouldContainerRestart } from "./query/restart_policy.ts";
+export {
+  matchScheduling,
+  type Scheduling,
+  scheduling,
+  type SchedulingCases,
+} from "./query/scheduling.ts";
+export {
+  hasAnnotation,
+  hasConditionReason,
+  hasExitCode,
+  hasFinalizer,
+  hasLabel,
+  hasPhase,
+  hasPodReason,
+  hasRestarts,
+  hasStateReason,
+  isConditionOf,
+  isConditionOlderThan,
+  isInState,
+  isKind,
+  isOlderThan,
+  isOwnedBy,
+  someCondition,
+  someContainer,
+} from "./query/select.ts";
+export {
+  type CurrentState,
+  currentState,
+  type CurrentStateCases,
+  endText,
+  matchCurrentState,
+  previousEnd,
+  stateMessage,
+  stateReason,
+} from "./query/state.ts";
+export { type Termination, termination, type TerminationStage } from "./query/termination.ts";
+export {
+  conditionAge,
+  containerStateAge,
+  podAge,
+  type StartupSeconds,
+  startupSeconds,
+  timeline,
+  type TimelineItem,
+  type TimelineStep,
+} from "./query/timeline.ts";
+export {
+  matchWait,
+  type Wait,
+  type WaitCases,
+  type WaitingContainer,
+  waitingContainers,
+} from "./query/waiting.ts";
+export {
+  ageColumn,
+  ipColumn,
+  nodeColumn,
+  nominatedNodeColumn,
+  readinessGatesColumn,
+  readyColumn,
+  restartsColumn,
+} from "./column/columns.ts";
+export { humanDuration, shortHumanDuration } from "./column/duration.ts";
+export { statusColumn, statusColumnUpTo134, statusContainer } from "./column/status.ts";
+export { type AttentionOptions, needsAttention } from "./health/attention.ts";
+export { formatPodChange, formatPodEventChange } from "./health/change.ts";
+export { explain, type Explanation } from "./health/explain.ts";
+export {
+  hasVerdict,
+  matchVerdict,
+  type Verdict,
+  verdict,
+  type VerdictCases,
+  type VerdictOptions,
+  type VerdictReason,
+} from "./health/verdict.ts";

@@ -1,0 +1,67 @@
+/**
+ * Many pods: streams of bytes, watches, pages, and whole fleets in a few numbers.
+ * It is a part of the whole module that starts sooner: it brings no lenses.
+ *
+ * @example
+ * ```ts
+ * import { podsFromChunks } from "@k8s-fp/pod-status/streams";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const lines = new TextEncoder().encode('{"kind": "Pod"}\n{"kind": "Pod"}\n');
+ * assertEquals([...podsFromChunks([lines])].length, 2);
+ * ```
+ *
+ * @module
+ */
+
+export { countBy, type Counts, countsMonoid, topMonoid } from "./fleet/counts.ts";
+export {
+  fleetMonoid,
+  type FleetOptions,
+  type FleetSummary,
+  foldPods,
+  foldStream,
+  type RestartedPod,
+  summarize,
+} from "./fleet/summary.ts";
+export {
+  type Aborted,
+  formatStreamFailure,
+  type InvalidDocument,
+  type InvalidItem,
+  type InvalidJson,
+  type SourceFailed,
+  type StreamFailure,
+  type UnreadableItem,
+} from "./stream/failure.ts";
+export { type Keep, keepColumns, keepFacts, keepStatus } from "./stream/keep.ts";
+export { type ReadOptions, type StreamOptions } from "./stream/options.ts";
+export {
+  type ByteSource,
+  type CollectedPods,
+  collectPods,
+  podsFromChunks,
+  podsFromStream,
+} from "./stream/pods_from_stream.ts";
+export { type StreamSummary } from "./stream/summary.ts";
+export { watchEvents } from "./stream/watch_events.ts";
+export { type PodMap } from "./watch/_pod_map.ts";
+export {
+  type FetchPage,
+  type PageFailure,
+  type PageOptions,
+  type PageResponse,
+  type PodPage,
+  podPages,
+} from "./watch/pages.ts";
+export {
+  applyWatchEvent,
+  beginWatchList,
+  emptyWatchState,
+  findPod,
+  type PodEventChange,
+  relist,
+  watchedPods,
+  type WatchState,
+  type WatchStep,
+} from "./watch/state.ts";

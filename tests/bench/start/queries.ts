@@ -1,0 +1,2 @@
+/** A part of this module. */
+import "@k8s-fp/pod-status/queries";
