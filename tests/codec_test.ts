@@ -64,6 +64,11 @@ const refusals: ReadonlyArray<Refusal> = [
     lines: ["Invalid value: []: must be an object"],
   },
   {
+    says: "of an array for a record nothing but that",
+    result: ContainerStatus.decode([]),
+    lines: ["Invalid value: []: must be an object"],
+  },
+  {
     says: "that a document is required",
     result: PodStatus.decode(undefined),
     lines: ["Required value"],
@@ -164,6 +169,11 @@ const refusals: ReadonlyArray<Refusal> = [
     says: "that digits in a text are no number where one is optional",
     result: PodStatus.decode({ observedGeneration: "3" }),
     lines: ['observedGeneration: Invalid value: "3": must be an integer'],
+  },
+  {
+    says: "of a list for a map nothing but that",
+    result: ObjectMeta.decode({ labels: ["x", 1] }),
+    lines: ['labels: Invalid value: ["x",1]: must be an object'],
   },
   {
     says: "that a word is no boolean where one is optional",
@@ -705,6 +715,37 @@ Deno.test("decode() takes an empty object of any make, but no Date, Map or array
   ]);
 });
 
+Deno.test("decodeIssues() tells of opaque JSON what JSON has no type for from what it has no value for", () => {
+  const kinds = issuesOf(List.decode({ items: [NaN, new Date(), 1n, Symbol("x")] }))
+    .map(({ field, kind }) => [field, kind]);
+  assertEquals(kinds, [
+    ["items[0]", "FieldValueInvalid"],
+    ["items[1]", "FieldValueInvalid"],
+    ["items[2]", "FieldValueTypeInvalid"],
+    ["items[3]", "FieldValueTypeInvalid"],
+  ]);
+});
+
+Deno.test("decode() tells of an input that is good when it is looked at again", () => {
+  let looks = 0;
+  const result = PodStatus.decode({
+    get phase() {
+      return looks++ === 0 ? 3 : "Running";
+    },
+  });
+  assertEquals(issuesOf(result).map(({ field, expected }) => [field, expected]), [
+    ["", "must be an object"],
+  ]);
+});
+
+Deno.test("is() refuses opaque values that are no JSON", () => {
+  const list = decoded(List, { items: [{ a: 1 }, null] });
+  assert(List.is(list));
+  for (const item of [NaN, 1n, new Date(), undefined]) {
+    assertFalse(List.is({ ...list, items: O.some([item]) }));
+  }
+});
+
 Deno.test("is() refuses a record of which one field is of another type", () => {
   const status = decoded(ContainerStatus, { ...container, started: true });
   assert(ContainerStatus.is(status));
@@ -712,6 +753,20 @@ Deno.test("is() refuses a record of which one field is of another type", () => {
   for (const field of wrong) assertFalse(ContainerStatus.is({ ...status, ...field }));
   for (const started of ["true", O.some("true"), null]) {
     assertFalse(ContainerStatus.is({ ...status, started }));
+  }
+});
+
+Deno.test("is() refuses a record of which one list or map is none, or has a wrong item", () => {
+  const json = { podIPs: [{ ip: "::1" }], allocatedResources: { cpu: "1" } };
+  const status = decoded(PodStatus, json);
+  assert(PodStatus.is(status));
+  const { podIPs } = status;
+  assert(O.isSome(podIPs));
+  for (const wrong of ["::1", {}, null, [null], [{ ip: 1 }], [...podIPs.value, {}]]) {
+    assertFalse(PodStatus.is({ ...status, podIPs: O.some(wrong) }));
+  }
+  for (const wrong of ["cpu", [], null, new Map(), { cpu: 1 }, { cpu: "1", memory: "x" }]) {
+    assertFalse(PodStatus.is({ ...status, allocatedResources: O.some(wrong) }));
   }
 });
 

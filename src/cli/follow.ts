@@ -46,12 +46,14 @@ async function followOne(source: ByteSource, options: Options, io: Surroundings)
   const began = io.now();
   let state = emptyWatchState;
   let end: End = "good";
+  let isWatch = false;
   for await (const event of watchEvents(source, { keep: keepFacts })) {
     if (E.isLeft(event)) {
       end = "bad";
       await io.stderr(failureText(event.left));
       continue;
     }
+    isWatch = true;
     const step = applyWatchEvent(state, event.right);
     state = step.state;
     const time = new Date(options.now ?? io.now()).toISOString().replace(/\.\d+/, "");
@@ -67,8 +69,12 @@ async function followOne(source: ByteSource, options: Options, io: Surroundings)
       }
     }
   }
+  if (end === "bad" && !isWatch) await io.stderr(NO_WATCH);
   return end;
 }
+
+const NO_WATCH =
+  "Cannot find the events of a watch. Try: kubectl get pods -w -o json --output-watch-events\n";
 
 type PodChange = Exclude<PodEventChange, { readonly _tag: "Expired" | "Failed" }>;
 

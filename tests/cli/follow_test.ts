@@ -67,6 +67,12 @@ Deno.test("run() goes on after a bad event, and exits with 1", async () => {
   assertMatch(stderr, /^Cannot read .*shop\/web.*\n {2}.*status: Invalid value/);
 });
 
+Deno.test("run() tells how to ask for events where there are only pods", async () => {
+  const { stdout, stderr, code } = await runOn(JSON.stringify(pod("web", app(0))), "--follow");
+  assertEquals([stdout, code], ["", 1]);
+  assertMatch(stderr, /kubectl get pods -w -o json --output-watch-events\n$/);
+});
+
 Deno.test("run() tells that the server has forgotten the version of the watch", async () => {
   const status = {
     kind: "Status",

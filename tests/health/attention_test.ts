@@ -56,11 +56,14 @@ Deno.test.each([
   assertEquals(needsAttention(NOW)(decoded(Pod, pod)), needs);
 });
 
-Deno.test("needsAttention() begins right after the deadline", () => {
-  const pod = decoded(Pod, { status: unready(-5) });
-  const at = (progressDeadlineSeconds: number) =>
-    needsAttention(NOW, { progressDeadlineSeconds })(pod);
-  assertEquals([at(299), at(300), at(301)], [true, false, false]);
+Deno.test.each([
+  { what: "is unready", pod: { status: unready(-5) } },
+  { what: "is deleted", pod: { metadata: { deletionTimestamp: at(-5) } } },
+])("needsAttention() of a pod that $what begins right after the deadline", ({ pod }) => {
+  const needs = [299, 300, 301].map((progressDeadlineSeconds) =>
+    needsAttention(NOW, { progressDeadlineSeconds })(decoded(Pod, pod))
+  );
+  assertEquals(needs, [true, false, false]);
 });
 
 Deno.test("needsAttention() of any pod is true where the verdict is, and false where it is well", () => {

@@ -44,6 +44,24 @@ Deno.test.each([
     says: "progressing: held by scheduling gates: example.com/quota",
   },
   {
+    json: condition("False", "Two\n\vVast\u2028lines"),
+    says: "progressing: Two Vast lines",
+  },
+  {
+    json: { spec: { schedulingGates: [{ name: "example.com/quota" }, { name: "x/y" }] } },
+    says: "progressing: held by scheduling gates: example.com/quota, x/y",
+  },
+  {
+    json: condition("False", "SchedulingGated"),
+    says: "progressing: held by scheduling gates: none left",
+  },
+  { json: condition("False", "Unschedulable"), says: "stuck: unschedulable" },
+  { json: condition("False", ""), says: "progressing: the scheduler failed" },
+  {
+    json: condition("False", "SchedulerError", "\n it broke \nbadly"),
+    says: "progressing: SchedulerError: it broke",
+  },
+  {
     json: condition("False", "SchedulerError", "it broke\nbadly"),
     says: "progressing: SchedulerError: it broke",
   },
@@ -60,6 +78,10 @@ Deno.test.each([
     json: app(waiting("ErrImagePull")),
     says: "stuck: container app cannot get its image app:1 (ErrImagePull)",
   },
+  {
+    json: app(waiting("CreateContainerError", "no such device")),
+    says: "stuck: container app cannot be created (CreateContainerError): no such device",
+  },
   { json: app(waiting("CrashLoopBackOff")), says: "stuck: container app crash-looping" },
   { json: app(waiting("Napping")), says: "progressing: container app waiting (Napping)" },
   { json: app(waiting(undefined)), says: "progressing: container app starting" },
@@ -67,6 +89,7 @@ Deno.test.each([
     json: app(waiting("ContainerCreating")),
     says: "progressing: container app starting (ContainerCreating)",
   },
+  { json: app(container({})), says: "progressing: container app waiting" },
   {
     json: app(container({ running: {} }, { started: true })),
     says: "progressing: container app running, but not ready",
@@ -104,6 +127,22 @@ Deno.test.each([
   },
   {
     json: {
+      spec: bound,
+      status: { conditions: [{ type: "Ready", status: "False" }] },
+    },
+    says: "progressing: not ready",
+  },
+  {
+    json: {
+      status: {
+        phase: "Failed",
+        containerStatuses: [container({ terminated: { exitCode: 137, reason: "OOMKilled" } })],
+      },
+    },
+    says: "failed: container app failed: OOMKilled (exit 137), 1 restart",
+  },
+  {
+    json: {
       status: {
         phase: "Failed",
         containerStatuses: [container({ terminated: { exitCode: 0, signal: 9 } })],
@@ -123,6 +162,12 @@ Deno.test.each([
   },
   {
     json: {
+      status: { phase: "Failed", conditions: [{ type: "DisruptionTarget", status: "True" }] },
+    },
+    says: "failed: disrupted",
+  },
+  {
+    json: {
       metadata: { deletionTimestamp: "2026-07-01T09:30:20Z" },
       ...app(container({ running: {} })),
     },
@@ -130,16 +175,77 @@ Deno.test.each([
   },
   {
     json: {
-      metadata: { deletionTimestamp: "2026-07-01T09:30:20Z", finalizers: ["example.com/backup"] },
+      metadata: { deletionTimestamp: "2026-07-01T09:30:20Z" },
+      status: {
+        containerStatuses: [
+          container({ running: {} }),
+          container({ running: {} }, { name: "log" }),
+        ],
+      },
+    },
+    says: "terminating: 20s of grace left, still running: app, log",
+  },
+  {
+    json: {
+      metadata: { deletionTimestamp: "2026-07-01T09:30:20Z" },
+      ...app(waiting("ContainerCreating")),
+    },
+    says: "terminating: 20s of grace left",
+  },
+  {
+    json: {
+      metadata: { deletionTimestamp: "2026-07-01T09:30:20Z", finalizers: ["x/backup", "x/dns"] },
       status: { phase: "Failed" },
     },
-    says: "terminating: held by finalizers: example.com/backup",
+    says: "terminating: held by finalizers: x/backup, x/dns",
   },
   {
     json: { metadata: { deletionTimestamp: "2026-07-01T09:30:20Z" }, status: { phase: "Failed" } },
     says: "terminating: about to disappear",
   },
 ])("explain() says: $says", ({ json, says }) => assertEquals(textOf(json), says));
+
+/** A pod of two containers, of which only the second is in trouble. */
+function beside(other: object, troubled: object): unknown {
+  return {
+    spec: { ...bound, containers: [{ name: "other", image: "other:1" }, { name: "app" }] },
+    status: { phase: "Running", containerStatuses: [{ ...other, name: "other" }, troubled] },
+  };
+}
+
+const crashed = (exitCode: number) => ({ lastState: { terminated: { exitCode } } });
+const oomKilled = { lastState: { terminated: { exitCode: 137, reason: "OOMKilled" } } };
+const memory = (limit: string) => ({ resources: { limits: { memory: limit } } });
+const fine = container({ running: {} }, { ready: true, restartCount: 7 });
+
+Deno.test.each([
+  {
+    what: "image",
+    json: beside(fine, waiting("ErrImagePull")),
+    says: "stuck: container app cannot get its image app:1 (ErrImagePull)",
+  },
+  {
+    what: "failure",
+    json: beside({ ...fine, ...crashed(3) }, waiting("CrashLoopBackOff")),
+    says: "stuck: container app crash-looping",
+  },
+  {
+    what: "restarts",
+    json: beside(fine, { ...waiting("CrashLoopBackOff"), ...crashed(1) }),
+    says: "stuck: container app crash-looping: ended (exit 1), 1 restart",
+  },
+  {
+    what: "limit",
+    json: beside({ ...fine, ...memory("2Gi") }, {
+      ...waiting("CrashLoopBackOff"),
+      ...oomKilled,
+      ...memory("1Gi"),
+    }),
+    says: "stuck: container app crash-looping: OOMKilled (exit 137), 1 restart, limit 1Gi",
+  },
+])("explain() tells the $what of the container in trouble, not of another", ({ json, says }) => {
+  assertEquals(textOf(json), says);
+});
 
 Deno.test("explain() of any pod is one line of words, led by the verdict", () => {
   fc.assert(fc.property(valueOf(Pod), fc.integer(), (pod, now) => {

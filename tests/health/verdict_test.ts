@@ -63,6 +63,9 @@ const container = (state: unknown, json = {}) => ({
   ...json,
 });
 const waiting = (reason: string) => container({ waiting: { reason } });
+const looping = container({ running: { startedAt: "2026-07-01T11:59:00Z" } }, {
+  lastState: { terminated: { exitCode: 1, finishedAt: "2026-07-01T11:58:00Z" } },
+});
 
 Deno.test.each([
   { what: "nothing is known", json: {}, says: "Progressing Unscheduled NotReady" },
@@ -100,17 +103,47 @@ Deno.test.each([
   },
   {
     what: "a container runs between two crashes",
+    json: { spec: { nodeName: "a" }, status: { containerStatuses: [looping] } },
+    says: "Stuck ContainerCrashLooping",
+  },
+  {
+    what: "a container waits for help beside one that runs between two crashes",
     json: {
       spec: { nodeName: "a" },
       status: {
+        containerStatuses: [{ ...looping, name: "looping" }, waiting("ErrImagePull")],
+      },
+    },
+    says: "Stuck ContainerWaiting ContainerCrashLooping",
+  },
+  {
+    what: "a debug container runs between two crashes",
+    json: { spec: { nodeName: "a" }, status: { ephemeralContainerStatuses: [looping] } },
+    says: "Progressing NotReady",
+  },
+  {
+    what: "it failed, and a debug container too",
+    json: {
+      status: {
+        phase: "Failed",
+        ephemeralContainerStatuses: [container({ terminated: { exitCode: 1 } })],
+      },
+    },
+    says: "Failed",
+  },
+  {
+    what: "it failed after a run that failed",
+    json: {
+      status: {
+        phase: "Failed",
         containerStatuses: [
-          container({ running: { startedAt: "2026-07-01T11:59:00Z" } }, {
-            lastState: { terminated: { exitCode: 1, finishedAt: "2026-07-01T11:58:00Z" } },
+          container({ terminated: { exitCode: 0 } }, {
+            lastState: { terminated: { exitCode: 1 } },
           }),
         ],
       },
     },
-    says: "Stuck ContainerCrashLooping",
+    says: "Failed",
   },
   {
     what: "only a debug container cannot start",
@@ -154,15 +187,27 @@ Deno.test.each([
   assertEquals(verdict(NOW, { schedulingWindow: 0 })(pod)._tag, "Stuck");
 });
 
+const tagOf = matchVerdict<string>({
+  Ready: () => "Ready",
+  Progressing: () => "Progressing",
+  Stuck: ({ reasons }) => reasons.length > 0 ? "Stuck" : "without a reason",
+  Terminating: () => "Terminating",
+  Succeeded: () => "Succeeded",
+  Failed: () => "Failed",
+});
+
+Deno.test.each([
+  { tag: "Ready", json: { status: { conditions: [READY] } } },
+  { tag: "Progressing", json: {} },
+  { tag: "Stuck", json: { status: { reason: "NodeLost" } } },
+  { tag: "Terminating", json: { metadata: { deletionTimestamp: "2026-07-01T12:00:00Z" } } },
+  { tag: "Succeeded", json: { status: { phase: "Succeeded" } } },
+  { tag: "Failed", json: { status: { phase: "Failed" } } },
+])("matchVerdict() reads the case $tag", ({ tag, json }) => {
+  assertEquals(tagOf(verdict(NOW)(decoded(Pod, json))), tag);
+});
+
 Deno.test("every pod has a verdict; what is stuck has a reason, and each case is read", () => {
-  const tagOf = matchVerdict<string>({
-    Ready: () => "Ready",
-    Progressing: () => "Progressing",
-    Stuck: ({ reasons }) => reasons.length > 0 ? "Stuck" : "without a reason",
-    Terminating: () => "Terminating",
-    Succeeded: () => "Succeeded",
-    Failed: () => "Failed",
-  });
   fc.assert(fc.property(valueOf(Pod), fc.integer(), (pod, now) => {
     const found = verdict(now)(pod);
     assertEquals(tagOf(found), found._tag);

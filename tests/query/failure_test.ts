@@ -204,17 +204,17 @@ Deno.test("signalName() knows the 31 signals that are no real-time ones, each by
   assertEquals(signalName(9.5), O.none);
 });
 
-Deno.test.each([
-  [1, "SIGHUP"],
-  [2, "SIGINT"],
-  [6, "SIGABRT"],
-  [9, "SIGKILL"],
-  [11, "SIGSEGV"],
-  [15, "SIGTERM"],
-  [31, "SIGSYS"],
-])("signalName() of %i is %s", (signal, name) => {
-  assertEquals<unknown>(signalName(signal), O.some(name));
-});
+/** What `kill -l` lists on Linux from 1 on. */
+const LINUX_SIGNALS =
+  "HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP " +
+  "TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS";
+
+Deno.test.each(LINUX_SIGNALS.split(" ").map((name, i) => [i + 1, `SIG${name}`] as const))(
+  "signalName() of %i is %s",
+  (signal, name) => {
+    assertEquals<unknown>(signalName(signal), O.some(name));
+  },
+);
 
 Deno.test("failures(), oomKilled() and crashLooping() find the same in another order of app containers", () => {
   fc.assert(fc.property(reordered, ([pod, other]) => {

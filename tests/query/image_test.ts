@@ -10,7 +10,7 @@ interface Case {
   readonly imageID: string;
 }
 
-const [A, B] = ["a", "b"].map((digit) => `sha256:${digit.repeat(64)}`);
+const [A, B] = ["a", "b"].map((digit) => `sha256:${digit.repeat(63)}0`);
 const PULLED = `registry.example/app@${A}`;
 
 function podOf({ asked, run, imageID }: Case): Pod {
@@ -33,6 +33,7 @@ const MATCHES: Readonly<Record<ImageMatch, ReadonlyArray<Case>>> = {
     { asked: "nginx", run: "docker.io/library/nginx:latest", imageID: PULLED },
     { asked: "nginx:1.29", run: "docker.io/library/nginx:1.29", imageID: PULLED },
     { asked: "index.docker.io/nginx", run: "library/nginx", imageID: PULLED },
+    { asked: "docker.io/nginx", run: "nginx", imageID: PULLED },
     { asked: "grafana/loki:3", run: "docker.io/grafana/loki:3", imageID: PULLED },
     { asked: "localhost/app", run: "localhost/app:latest", imageID: PULLED },
     { asked: "registry:5000/app", run: "registry:5000/app:latest", imageID: PULLED },
@@ -46,6 +47,7 @@ const MATCHES: Readonly<Record<ImageMatch, ReadonlyArray<Case>>> = {
   other: [
     { asked: `registry.example/app@${B}`, run: "registry.example/app:1", imageID: PULLED },
     { asked: `app:1@${B}`, run: "app:1", imageID: `docker-pullable://${PULLED}` },
+    { asked: `app@${A}`, run: `app@${B}`, imageID: `app@${B}` },
   ],
   unknown: [
     { asked: null, run: "registry.example/app:1", imageID: PULLED },
@@ -64,6 +66,7 @@ const MATCHES: Readonly<Record<ImageMatch, ReadonlyArray<Case>>> = {
     { asked: `app@${A}`, run: "app:1", imageID: B },
     { asked: `app@${A}`, run: "app:1", imageID: `docker://${B}` },
     { asked: `app@${A}`, run: "app:1", imageID: `app@sha512:${"a".repeat(128)}` },
+    { asked: `app@${A}`, run: "app:1", imageID: `app@${A}x` },
     { asked: "app@digest", run: "app:1", imageID: "app@other" },
   ],
 };

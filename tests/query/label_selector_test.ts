@@ -87,6 +87,7 @@ Deno.test.each([
   { selector: "app in (web,-)", at: 12, found: '"-"', expected: VALUE },
   { selector: "shard>", at: 6, found: "the end", expected: INTEGER },
   { selector: "shard>x", at: 6, found: '"x"', expected: INTEGER },
+  { selector: "shard>9x", at: 6, found: '"9x"', expected: INTEGER },
   { selector: "shard<-1", at: 6, found: '"-1"', expected: INTEGER },
   {
     selector: "shard<9223372036854775808",
@@ -108,6 +109,30 @@ Deno.test("parseLabelSelector() bounds the lengths of names, prefixes and values
   assertEquals([isTaken(`${a(253)}/a`), isTaken(`${a(254)}/a`)], [true, false]);
   assertEquals([isTaken(`a=${a(63)}`), isTaken(`a=${a(64)}`)], [true, false]);
   assertEquals(isTaken(`${a(253)}/${a(63)}`), true);
+});
+
+Deno.test.each([
+  { prefix: "a", taken: true },
+  { prefix: "a.b", taken: true },
+  { prefix: "0.example", taken: true },
+  { prefix: "a-b--c.d-e--f", taken: true },
+  { prefix: "a.", taken: false },
+  { prefix: "a..b", taken: false },
+  { prefix: "a-", taken: false },
+  { prefix: "a.-b", taken: false },
+  { prefix: "a_b", taken: false },
+])("parseLabelSelector() takes a key with the prefix $prefix: $taken", ({ prefix, taken }) => {
+  assertEquals(E.isRight(parseLabelSelector(`${prefix}/app`)), taken);
+});
+
+Deno.test("parseLabelSelector() shows at most 100 characters of what it refuses", () => {
+  const dashes = "-".repeat(100);
+  assertEquals(
+    [dashes, `${dashes}-`].map((value) => parseLabelSelector(`app=${value}`)),
+    [dashes, `${dashes}…`].map((shown) =>
+      E.left(`character 4: found "${shown}", expected ${VALUE}`)
+    ),
+  );
 });
 
 const words = fc.constantFrom("app", "tier", "web", "1", "in", "notin", "a/b/c", "é");

@@ -43,6 +43,11 @@ const DIFFERENCES: Readonly<
     first: { status: { phase: "Pending" } },
     second: { status: { phase: "Running" } },
   },
+  "a pending phase before an unknown one": {
+    ord: activePodsOrd,
+    first: { status: { phase: "Pending" } },
+    second: { status: { phase: "Unknown" } },
+  },
   "readiness": { ord: loggingOrd, first: { status: { conditions: [READY] } }, second: {} },
   "no readiness": { ord: activePodsOrd, first: {}, second: { status: { conditions: [READY] } } },
   "a deletion": {
@@ -115,8 +120,25 @@ for (const [what, { ord, first, second }] of Object.entries(DIFFERENCES)) {
   });
 }
 
-Deno.test("pods on two different nodes tie", () => {
-  const [x, y] = ["a", "b"].map((nodeName) => podOf({ spec: { nodeName } }));
+/** The status of a pod whose init container, no sidecar, restarted some times. */
+function initRestarted(restartCount: number): unknown {
+  const container = { name: "migrate", ready: true, image: "app:1", imageID: "", restartCount };
+  return { initContainerStatuses: [container] };
+}
+
+const unreadySince = (lastTransitionTime: string) => ({
+  conditions: [{ type: "Ready", status: "False", lastTransitionTime }],
+});
+
+Deno.test.each([
+  { what: "on two nodes", pods: ["a", "b"].map((nodeName) => ({ spec: { nodeName } })) },
+  {
+    what: "unready since two times",
+    pods: [early, late].map((at) => ({ status: unreadySince(at) })),
+  },
+  { what: "of restarted init containers", pods: [2, 3].map((n) => ({ status: initRestarted(n) })) },
+])("pods $what tie", ({ pods }) => {
+  const [x, y] = pods.map(podOf);
   for (const ord of [loggingOrd, activePodsOrd]) assertEquals(ord.equals(x, y), true);
 });
 

@@ -59,6 +59,22 @@ Deno.test.each([
     ever: true,
   },
   {
+    pod: "Always",
+    own: "Never",
+    rules: [rule("Restart", "Above", [1])],
+    onZero: false,
+    onOne: false,
+    ever: true,
+  },
+  {
+    pod: "Always",
+    own: "Never",
+    rules: [rule("RestartAllContainers", "In", [1])],
+    onZero: false,
+    onOne: false,
+    ever: false,
+  },
+  {
     pod: "Never",
     own: undefined,
     rules: [rule("Restart", "In", [1])],

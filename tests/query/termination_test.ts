@@ -69,6 +69,12 @@ Deno.test.each([
     running: [],
   },
   {
+    what: "a container of which its node has told nothing, unlike of another",
+    spec: { nodeName: "n", containers: [{ name: "app" }, { name: "log" }] },
+    status: { containerStatuses: [{ ...ENDED, name: "log" }] },
+    running: [],
+  },
+  {
     what: "a container of which its node has told nothing",
     spec: { nodeName: "n", containers: [{ name: "app" }] },
     status: {},
@@ -83,7 +89,11 @@ Deno.test.each([
 );
 
 Deno.test.each([
-  { what: "whose containers ended", status: { containerStatuses: [{ ...ENDED, name: "app" }] } },
+  {
+    what: "whose containers ended",
+    spec: { nodeName: "n", containers: [{ name: "app" }] },
+    status: { containerStatuses: [{ ...ENDED, name: "app" }] },
+  },
   {
     what: "that is over before a container ran",
     status: { phase: "Failed", containerStatuses: [{ ...WAITING, name: "app" }] },

@@ -89,6 +89,17 @@ Deno.test("timeline() has every step of a start, by time", () => {
   assertEquals(stepsOf(startedPod((place) => -place)), STEPS.toReversed());
 });
 
+Deno.test("timeline() names the container of each start of one, and of no other step", () => {
+  const items = timeline(decoded(Pod, startedPod((place) => place)));
+  assertEquals(
+    items.filter(({ step }) => step === "containerStarted").map(({ container }) => container),
+    ["init", "proxy", "app", "debug"].map((name) => O.some(name)),
+  );
+  assert(
+    items.every(({ step, container }) => (step === "containerStarted") === O.isSome(container)),
+  );
+});
+
 Deno.test("timeline() orders the steps of one second as Kubernetes takes them", () => {
   assertEquals(stepsOf(startedPod(() => 0)), STEPS);
 });
