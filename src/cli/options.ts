@@ -44,9 +44,24 @@ export interface Options {
   readonly version: boolean;
 }
 
+/** What is done where nothing is asked for. */
+const DEFAULTS: Options = {
+  files: [],
+  output: "table",
+  isChosen: () => true,
+  sortBy: undefined,
+  problems: false,
+  progressDeadlineSeconds: 600,
+  explain: undefined,
+  follow: false,
+  now: undefined,
+  help: false,
+  version: false,
+};
+
 /** The options among the arguments, or what is wrong with them. */
 export async function optionsOf(args: ReadonlyArray<string>): Promise<Either<string, Options>> {
-  if (args.length === 0) return read({}, []);
+  if (args.length === 0) return E.right(DEFAULTS);
   // Loaded only where there is something to parse: it takes longer than the rest.
   const { parseArgs } = await import("node:util");
   const parsed = E.tryCatch(
@@ -98,10 +113,9 @@ async function read(
   values: Values,
   files: ReadonlyArray<string>,
 ): Promise<Either<string, Options>> {
-  const { problems = false, follow = false, help = false, version = false, explain } = values;
-  const output = oneOf("--output", OUTPUTS, values.output ?? "table");
+  const output = optional(values.output, (text) => oneOf("--output", OUTPUTS, text));
   const sortBy = optional(values["sort-by"], (text) => oneOf("--sort-by", SORT_KEYS, text));
-  const deadline = secondsOf("--progress-deadline", values["progress-deadline"] ?? "600");
+  const deadline = optional(values["progress-deadline"], secondsOf);
   const now = optional(values.now, timeOf);
   const labels = await predicateOf(values.selector);
   if (E.isLeft(output)) return output;
@@ -111,23 +125,30 @@ async function read(
   if (E.isLeft(labels)) return labels;
   const clash = clashOf(values);
   if (clash !== undefined) return E.left(clash);
-  const { namespace: namespaces } = values;
-  const isInNamespace: Predicate<Pod> = namespaces === undefined
-    ? () => true
-    : (pod) => namespaces.includes(orNone(metadataOf(pod).namespace));
+  const { problems, explain, follow, help, version } = { ...DEFAULTS, ...values };
   return E.right({
     files,
-    output: output.right,
-    isChosen: (pod) => isInNamespace(pod) && labels.right(pod),
+    output: output.right ?? DEFAULTS.output,
+    isChosen: both(isInNamespace(values.namespace), labels.right),
     sortBy: sortBy.right,
     problems,
-    progressDeadlineSeconds: deadline.right,
+    progressDeadlineSeconds: deadline.right ?? DEFAULTS.progressDeadlineSeconds,
     explain,
     follow,
     now: now.right,
     help,
     version,
   });
+}
+
+function isInNamespace(names: ReadonlyArray<string> | undefined): Predicate<Pod> {
+  return names === undefined
+    ? DEFAULTS.isChosen
+    : (pod) => names.includes(orNone(metadataOf(pod).namespace));
+}
+
+function both<A>(first: Predicate<A>, second: Predicate<A>): Predicate<A> {
+  return (a) => first(a) && second(a);
 }
 
 /** What cannot be asked at once. */
@@ -159,10 +180,10 @@ function oneOf<A extends string>(
     : E.right(found);
 }
 
-function secondsOf(option: string, text: string): Either<string, number> {
+function secondsOf(text: string): Either<string, number> {
   return /^\d{1,9}$/.test(text)
     ? E.right(Number(text))
-    : E.left(`${option} ${text}: expected a number of seconds`);
+    : E.left(`--progress-deadline ${text}: expected a number of seconds`);
 }
 
 function timeOf(text: string): Either<string, number> {
@@ -173,7 +194,7 @@ function timeOf(text: string): Either<string, number> {
 }
 
 async function predicateOf(selector: string | undefined): Promise<Either<string, Predicate<Pod>>> {
-  if (selector === undefined) return E.right(() => true);
+  if (selector === undefined) return E.right(DEFAULTS.isChosen);
   const { parseLabelSelector } = await import("../query/label_selector.ts");
   return E.mapLeft((why: string) => `--selector ${selector}: ${why}`)(parseLabelSelector(selector));
 }
