@@ -90,3 +90,17 @@ Deno.test("the README's script exits with 1 where a pod needs somebody", async (
     "  status: Invalid value: []: must be an object",
   ]);
 });
+
+Deno.test("the fuzzer refuses what it does not understand with one line", async () => {
+  const fuzzer = new URL("../fuzz/main.ts", import.meta.url).pathname;
+  for (
+    const [args, line] of [
+      [["--minutes", "5"], "unknown option --minutes: --seconds and --seed are known"],
+      [["--seconds", "-1"], "--seconds needs a whole number"],
+      [["--seed"], "--seed needs a whole number"],
+    ] as const
+  ) {
+    const outcome = await runProcess("", "--no-check", fuzzer, ...args);
+    assertEquals(outcome, { stdout: "", stderr: `${line}\n`, code: 2 });
+  }
+});
