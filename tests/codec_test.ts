@@ -572,6 +572,16 @@ Deno.test("Quantity refuses what Kubernetes does not parse", () => {
   }
 });
 
+Deno.test("Quantity may have the blanks around it that Go trims, and no others", () => {
+  for (const blank of ["\u0085", "\u00a0", "\u3000", "\v\r", "\u2028"]) {
+    const quantity = decoded(Quantity, `${blank}1Ki${blank}`);
+    assertEquals(quantityOrd.compare(quantity, decoded(Quantity, "1024")), 0);
+  }
+  for (const other of ["\ufeff", "\u200b", "\u180e", "\0"]) {
+    assertFalse(Quantity.is(`${other}1`), JSON.stringify(other));
+  }
+});
+
 Deno.test("Quantity ends where no object of a cluster can go on, and nothing throws before", () => {
   const longest = 2 ** 20;
   for (const long of ["1".repeat(longest), `1e${"0".repeat(longest - 2)}`]) {

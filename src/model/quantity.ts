@@ -117,8 +117,18 @@ const MAX_LENGTH = 2 ** 20;
 
 function isQuantity(u: unknown): u is Quantity {
   return typeof u === "string" && u.length <= MAX_LENGTH &&
-    (isPlainQuantity(u) || isAnyQuantity(u.trim()));
+    (isPlainQuantity(u) || isAnyQuantity(trimmed(u)));
 }
+
+/** The text without what Go takes for blanks at both ends, which is not what JavaScript does. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && BLANK.test(text.charAt(start))) start++;
+  while (start < end && BLANK.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /** Whether a text is digits and perhaps a suffix, as servers write, without a regular expression. */
 function isPlainQuantity(text: string): boolean {
@@ -182,7 +192,7 @@ function amountOf(isNegative: boolean, digits: string, exponent: number): Amount
 
 function parse(quantity: Quantity): Amount {
   const [, sign, whole, fraction = "", suffix = "", exponent = "0"] =
-    QUANTITY.exec(quantity.trim()) ?? [];
+    QUANTITY.exec(trimmed(quantity)) ?? [];
   const { ten, two } = powersOf(suffix, exponent);
   const digits = two === 0n ? whole + fraction : String(BigInt(whole + fraction) << two);
   const amount = roundedUp(amountOf(sign === "-", digits, ten - fraction.length));
