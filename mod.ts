@@ -24,7 +24,7 @@
  * @module
  */
 
-export * from "./src/model.ts";
-export * from "./src/optics.ts";
-export * from "./src/queries.ts";
-export * from "./src/streams.ts";
+export * from "./src/entry/model.ts";
+export * from "./src/entry/optics.ts";
+export * from "./src/entry/queries.ts";
+export * from "./src/entry/streams.ts";

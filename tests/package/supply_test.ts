@@ -8,10 +8,10 @@ const WITHOUT_OPTICS = ["fp-ts", "io-ts"];
 const ENTRIES: Readonly<Record<string, ReadonlyArray<string>>> = {
   "./mod.ts": ALL,
   "./src/cli/main.ts": WITHOUT_OPTICS,
-  "./src/model.ts": WITHOUT_OPTICS,
-  "./src/optics.ts": ALL,
-  "./src/queries.ts": WITHOUT_OPTICS,
-  "./src/streams.ts": WITHOUT_OPTICS,
+  "./src/entry/model.ts": WITHOUT_OPTICS,
+  "./src/entry/optics.ts": ALL,
+  "./src/entry/queries.ts": WITHOUT_OPTICS,
+  "./src/entry/streams.ts": WITHOUT_OPTICS,
 };
 
 /** The JSON that a command of Deno prints, asked in the root. */

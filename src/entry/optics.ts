@@ -16,7 +16,7 @@
  * @module
  */
 
-export { type Lenses } from "./optics/_lenses.ts";
+export { type Lenses } from "../optics/_lenses.ts";
 export {
   containerLens,
   containerPortLens,
@@ -39,7 +39,7 @@ export {
   statusDetailsLens,
   statusLens,
   tolerationLens,
-} from "./optics/pod_lenses.ts";
+} from "../optics/pod_lenses.ts";
 export {
   conditionByType,
   containerStatusByName,
@@ -48,7 +48,7 @@ export {
   running,
   terminated,
   waiting,
-} from "./optics/reach.ts";
+} from "../optics/reach.ts";
 export {
   containerExtendedResourceRequestLens,
   containerStateLens,
@@ -76,4 +76,4 @@ export {
   volumeHealthConditionLens,
   volumeMountStatusLens,
   volumeStatusLens,
-} from "./optics/status_lenses.ts";
+} from "../optics/status_lenses.ts";

@@ -16,10 +16,10 @@
  * @module
  */
 
-export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "./query/address.ts";
-export { findCondition, findFirstCondition, hasCondition, isReady } from "./query/condition.ts";
-export { containerRestarts } from "./query/container.ts";
-export { type ContainerChange, diff, type PodChange } from "./query/diff.ts";
+export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "../query/address.ts";
+export { findCondition, findFirstCondition, hasCondition, isReady } from "../query/condition.ts";
+export { containerRestarts } from "../query/container.ts";
+export { type ContainerChange, diff, type PodChange } from "../query/diff.ts";
 export {
   type Blame,
   blame,
@@ -29,9 +29,9 @@ export {
   isEvicted,
   type PodEnd,
   podEnd,
-} from "./query/disruption.ts";
-export { crashLooping, type Failure, failures, oomKilled, signalName } from "./query/failure.ts";
-export { isConditionUpToDate, isStatusUpToDate } from "./query/generation.ts";
+} from "../query/disruption.ts";
+export { crashLooping, type Failure, failures, oomKilled, signalName } from "../query/failure.ts";
+export { isConditionUpToDate, isStatusUpToDate } from "../query/generation.ts";
 export {
   claims,
   type DeviceHealth,
@@ -40,19 +40,19 @@ export {
   unhealthyDevices,
   type VolumeHealth,
   volumeHealth,
-} from "./query/health.ts";
-export { type ContainerImage, type ImageMatch, images } from "./query/image.ts";
+} from "../query/health.ts";
+export { type ContainerImage, type ImageMatch, images } from "../query/image.ts";
 export {
   type ContainerKind,
   type PodContainer,
   podContainers,
   type SpecContainer,
   specContainers,
-} from "./query/kind.ts";
-export { parseLabelSelector } from "./query/label_selector.ts";
-export { isActive, isAvailable, isDeleting, isTerminal } from "./query/lifecycle.ts";
-export { activePodsOrd, loggingOrd } from "./query/order.ts";
-export { annotation, label, metadataOf, specOf, statusOf } from "./query/part.ts";
+} from "../query/kind.ts";
+export { parseLabelSelector } from "../query/label_selector.ts";
+export { isActive, isAvailable, isDeleting, isTerminal } from "../query/lifecycle.ts";
+export { activePodsOrd, loggingOrd } from "../query/order.ts";
+export { annotation, label, metadataOf, specOf, statusOf } from "../query/part.ts";
 export {
   areContainersReady,
   isInitialized,
@@ -65,7 +65,7 @@ export {
   readyCount,
   type UnreadyCause,
   type UnreadyContainer,
-} from "./query/readiness.ts";
+} from "../query/readiness.ts";
 export {
   type ContainerResources,
   containerResources,
@@ -75,7 +75,7 @@ export {
   resize,
   type ResizeInProgress,
   type ResizePendingReason,
-} from "./query/resize.ts";
+} from "../query/resize.ts";
 export {
   type InitProgress,
   initProgress,
@@ -85,14 +85,14 @@ export {
   restarts,
   type ShownRestarts,
   shownRestarts,
-} from "./query/restart.ts";
-export { isContainerRestartable, shouldContainerRestart } from "./query/restart_policy.ts";
+} from "../query/restart.ts";
+export { isContainerRestartable, shouldContainerRestart } from "../query/restart_policy.ts";
 export {
   matchScheduling,
   type Scheduling,
   scheduling,
   type SchedulingCases,
-} from "./query/scheduling.ts";
+} from "../query/scheduling.ts";
 export {
   hasAnnotation,
   hasConditionReason,
@@ -111,7 +111,7 @@ export {
   isOwnedBy,
   someCondition,
   someContainer,
-} from "./query/select.ts";
+} from "../query/select.ts";
 export {
   type CurrentState,
   currentState,
@@ -121,8 +121,8 @@ export {
   previousEnd,
   stateMessage,
   stateReason,
-} from "./query/state.ts";
-export { type Termination, termination, type TerminationStage } from "./query/termination.ts";
+} from "../query/state.ts";
+export { type Termination, termination, type TerminationStage } from "../query/termination.ts";
 export {
   conditionAge,
   containerStateAge,
@@ -132,14 +132,14 @@ export {
   timeline,
   type TimelineItem,
   type TimelineStep,
-} from "./query/timeline.ts";
+} from "../query/timeline.ts";
 export {
   matchWait,
   type Wait,
   type WaitCases,
   type WaitingContainer,
   waitingContainers,
-} from "./query/waiting.ts";
+} from "../query/waiting.ts";
 export {
   ageColumn,
   ipColumn,
@@ -148,12 +148,12 @@ export {
   readinessGatesColumn,
   readyColumn,
   restartsColumn,
-} from "./column/columns.ts";
-export { humanDuration, shortHumanDuration } from "./column/duration.ts";
-export { statusColumn, statusColumnUpTo134, statusContainer } from "./column/status.ts";
-export { type AttentionOptions, needsAttention } from "./health/attention.ts";
-export { formatPodChange, formatPodEventChange } from "./health/change.ts";
-export { explain, type Explanation } from "./health/explain.ts";
+} from "../column/columns.ts";
+export { humanDuration, shortHumanDuration } from "../column/duration.ts";
+export { statusColumn, statusColumnUpTo134, statusContainer } from "../column/status.ts";
+export { type AttentionOptions, needsAttention } from "../health/attention.ts";
+export { formatPodChange, formatPodEventChange } from "../health/change.ts";
+export { explain, type Explanation } from "../health/explain.ts";
 export {
   hasVerdict,
   matchVerdict,
@@ -162,4 +162,4 @@ export {
   type VerdictCases,
   type VerdictOptions,
   type VerdictReason,
-} from "./health/verdict.ts";
+} from "../health/verdict.ts";

@@ -14,7 +14,7 @@
  * @module
  */
 
-export { countBy, type Counts, countsMonoid, topMonoid } from "./fleet/counts.ts";
+export { countBy, type Counts, countsMonoid, topMonoid } from "../fleet/counts.ts";
 export {
   fleetMonoid,
   type FleetOptions,
@@ -23,7 +23,7 @@ export {
   foldStream,
   type RestartedPod,
   summarize,
-} from "./fleet/summary.ts";
+} from "../fleet/summary.ts";
 export {
   type Aborted,
   formatStreamFailure,
@@ -33,19 +33,19 @@ export {
   type SourceFailed,
   type StreamFailure,
   type UnreadableItem,
-} from "./stream/failure.ts";
-export { type Keep, keepColumns, keepFacts, keepStatus } from "./stream/keep.ts";
-export { type ReadOptions, type StreamOptions } from "./stream/options.ts";
+} from "../stream/failure.ts";
+export { type Keep, keepColumns, keepFacts, keepStatus } from "../stream/keep.ts";
+export { type ReadOptions, type StreamOptions } from "../stream/options.ts";
 export {
   type ByteSource,
   type CollectedPods,
   collectPods,
   podsFromChunks,
   podsFromStream,
-} from "./stream/pods_from_stream.ts";
-export { type StreamSummary } from "./stream/summary.ts";
-export { watchEvents } from "./stream/watch_events.ts";
-export { type PodMap } from "./watch/_pod_map.ts";
+} from "../stream/pods_from_stream.ts";
+export { type StreamSummary } from "../stream/summary.ts";
+export { watchEvents } from "../stream/watch_events.ts";
+export { type PodMap } from "../watch/_pod_map.ts";
 export {
   type FetchPage,
   type PageFailure,
@@ -53,7 +53,7 @@ export {
   type PageResponse,
   type PodPage,
   podPages,
-} from "./watch/pages.ts";
+} from "../watch/pages.ts";
 export {
   applyWatchEvent,
   beginWatchList,
@@ -64,4 +64,4 @@ export {
   watchedPods,
   type WatchState,
   type WatchStep,
-} from "./watch/state.ts";
+} from "../watch/state.ts";

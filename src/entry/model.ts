@@ -30,10 +30,10 @@ export {
   type OptionalFieldOf,
   unknownFields,
   type WithUnknownFields,
-} from "./json.ts";
-export { type Codec } from "./_codec.ts";
-export { type DecodeIssue, type DecodeIssueKind, decodeIssues, formatIssues } from "./error.ts";
-export { type DecodedPods, decodePods, type PodFailure } from "./decode_pods.ts";
+} from "../json.ts";
+export { type Codec } from "../_codec.ts";
+export { type DecodeIssue, type DecodeIssueKind, decodeIssues, formatIssues } from "../error.ts";
+export { type DecodedPods, decodePods, type PodFailure } from "../decode_pods.ts";
 export {
   Container,
   ContainerPort,
@@ -43,7 +43,7 @@ export {
   ContainerRestartRuleOnExitCodes,
   EphemeralContainer,
   type Protocol,
-} from "./model/container.ts";
+} from "../model/container.ts";
 export {
   ContainerState,
   ContainerStateRunning,
@@ -51,18 +51,18 @@ export {
   ContainerStateWaiting,
   type ContainerTerminatedReason,
   type ContainerWaitingReason,
-} from "./model/container_state.ts";
-export { ContainerStatus, type Signal } from "./model/container_status.ts";
-export { ContainerUser, LinuxContainerUser } from "./model/container_user.ts";
-export { ListMeta, ObjectMeta, OwnerReference } from "./model/object_meta.ts";
-export { Pod } from "./model/pod.ts";
+} from "../model/container_state.ts";
+export { ContainerStatus, type Signal } from "../model/container_status.ts";
+export { ContainerUser, LinuxContainerUser } from "../model/container_user.ts";
+export { ListMeta, ObjectMeta, OwnerReference } from "../model/object_meta.ts";
+export { Pod } from "../model/pod.ts";
 export {
   type ConditionStatus,
   PodCondition,
   type PodConditionType,
-} from "./model/pod_condition.ts";
-export { HostIP, PodIP } from "./model/pod_ip.ts";
-export { List, PodList } from "./model/pod_list.ts";
+} from "../model/pod_condition.ts";
+export { HostIP, PodIP } from "../model/pod_ip.ts";
+export { List, PodList } from "../model/pod_list.ts";
 export {
   type OSName,
   PodOS,
@@ -72,15 +72,15 @@ export {
   PodSpec,
   type RestartPolicy,
   Toleration,
-} from "./model/pod_spec.ts";
+} from "../model/pod_spec.ts";
 export {
   type PodPhase,
   type PodQOSClass,
   type PodReason,
   type PodResizeStatus,
   PodStatus,
-} from "./model/pod_status.ts";
-export { Quantity, quantityEq, quantityOrd } from "./model/quantity.ts";
+} from "../model/pod_status.ts";
+export { Quantity, quantityEq, quantityOrd } from "../model/quantity.ts";
 export {
   ContainerExtendedResourceRequest,
   NodeAllocatableResourceClaimStatus,
@@ -88,31 +88,31 @@ export {
   NodeAllocatableResourceOverhead,
   PodExtendedResourceClaimStatus,
   PodResourceClaimStatus,
-} from "./model/resource_claim_status.ts";
+} from "../model/resource_claim_status.ts";
 export {
   type Quantities,
   ResourceClaim,
   ResourceRequirements,
-} from "./model/resource_requirements.ts";
+} from "../model/resource_requirements.ts";
 export {
   ResourceHealth,
   type ResourceHealthStatus,
   ResourceStatus,
-} from "./model/resource_status.ts";
-export { Status, StatusCause, StatusDetails } from "./model/status.ts";
-export { Time, timeEq, timeOrd, toEpochMillis } from "./model/time.ts";
+} from "../model/resource_status.ts";
+export { Status, StatusCause, StatusDetails } from "../model/status.ts";
+export { Time, timeEq, timeOrd, toEpochMillis } from "../model/time.ts";
 export {
   PodVolumeHealth,
   VolumeHealthCondition,
   type VolumeHealthStatus,
-} from "./model/volume_health.ts";
+} from "../model/volume_health.ts";
 export {
   ImageVolumeStatus,
   type RecursiveReadOnlyMode,
   VolumeMountStatus,
   VolumeStatus,
-} from "./model/volume_mount_status.ts";
-export { type ErrorEvent, type PodEvent, WatchEvent } from "./model/watch_event.ts";
+} from "../model/volume_mount_status.ts";
+export { type ErrorEvent, type PodEvent, WatchEvent } from "../model/watch_event.ts";
 export {
   emptyPodStatus,
   getEq,
@@ -120,4 +120,4 @@ export {
   getSemigroup,
   mergePodStatus,
   podStatusMonoid,
-} from "./instance.ts";
+} from "../instance.ts";
