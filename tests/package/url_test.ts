@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { inTempDir, ROOT, run } from "./_run.ts";
 
 /** Serves the project's files as a plain web server does, while a function runs. */
@@ -49,25 +49,32 @@ Deno.test("mod.ts runs when imported by URL, without a config and without permis
   assertEquals([outcome.code, outcome.stdout], [0, "true None\n"], outcome.stderr);
 });
 
-Deno.test("The command runs by URL, without a config and without permissions", async () => {
-  const outcome = await served((host) =>
-    inTempDir((cwd) =>
-      run(
-        Deno.execPath(),
-        [
-          "run",
-          "--no-config",
-          "--no-lock",
-          "--no-prompt",
-          `--allow-import=${host}`,
-          `http://${host}/src/cli/main.ts`,
-        ],
-        { cwd, stdin: '{"kind": "Pod", "metadata": {"namespace": "shop", "name": "web"}}' },
-      )
-    )
+const POD = '{"kind": "Pod", "metadata": {"namespace": "shop", "name": "web"}}';
+
+/** What the command says of a pod, each time by other modules of its own. */
+const COMMANDS: ReadonlyArray<readonly [args: ReadonlyArray<string>, stdin: string, says: RegExp]> =
+  [
+    [[], POD, /\nshop +web +0\/0 +0 +<unknown>\n$/],
+    [["-l", "!canary", "-o", "name"], POD, /^pod\/web\n$/],
+    [
+      ["--problems"],
+      POD.replace("}}", '}, "status": {"phase": "Failed"}}'),
+      /\nshop +web .*failed\n$/,
+    ],
+    [["--explain", "web"], POD, /^shop\/web\nprogressing: /],
+    [["--follow"], `{"type": "ADDED", "object": ${POD}}`, /shop\/web: appeared\n$/],
+  ];
+
+Deno.test("The command runs by URL in all it does, without a config and without permissions", async () => {
+  await served((host) =>
+    inTempDir(async (cwd) => {
+      const flags = ["--no-config", "--no-lock", "--no-prompt", `--allow-import=${host}`];
+      const command = `http://${host}/src/cli/main.ts`;
+      for (const [args, stdin, says] of COMMANDS) {
+        const options = { cwd, stdin };
+        const outcome = await run(Deno.execPath(), ["run", ...flags, command, ...args], options);
+        assertMatch(outcome.stdout, says, outcome.stderr);
+      }
+    })
   );
-  assertEquals([outcome.code, outcome.stdout.split("\n")[1]], [
-    0,
-    "shop        web    0/0              0          <unknown>",
-  ], outcome.stderr);
 });
