@@ -1,10 +1,10 @@
-import { assert, assertEquals, assertFalse } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertGreater } from "@std/assert";
 import * as E from "fp-ts/Either";
 import * as O from "fp-ts/Option";
 import * as t from "io-ts";
+import * as podStatus from "@k8s-fp/pod-status";
 import {
   Container,
-  ContainerPort,
   ContainerStateTerminated,
   ContainerStatus,
   decodeIssues,
@@ -544,7 +544,7 @@ const badQuantities = [
   ..."K 5K 5ki 5mi 5gi 5MI 5Kb 5Gib 5i 5mm 5KiMi 1e3k 1e 1e1.5 1e3e3 5x x 0x10 1_000 1,5 1/2".split(
     " ",
   ),
-  ..."NaN Infinity -Infinity ++5 --5 +-5 5- 5+ 1.2.3 1..2 ½ ٣ Ei Pi".split(" "),
+  ..."NaN Infinity -Infinity ++5 --5 +-5 5- 5+ 1.2.3 1..2 ½ ٣ Ei Pi e-10 .e-10".split(" "),
   ...["", " ", "5 Gi", "1 000", "5\0", "1e99999999999999999999"],
 ];
 
@@ -615,6 +615,8 @@ Deno.test("quantityOrd compares amounts whatever their spelling", () => {
     ["1", 0, "1000m"],
     ["1", 0, "+1."],
     ["1", 0, " 1 "],
+    ["0007", 0, "7"],
+    ["-00.70", 0, "-700m"],
     ["0", 0, "-0"],
     ["0", 0, "+"],
     ["0", 0, "0Ei"],
@@ -916,9 +918,21 @@ Deno.test("labels, resources and unknown fields may be named __proto__ or constr
   assertEquals(Object.getPrototypeOf(pod[unknownFields]), Object.prototype);
 });
 
+Deno.test("events are equal where their types and their objects are", () => {
+  const { equals } = getEq(WatchEvent);
+  const event = (type: string, name: string) =>
+    decoded(WatchEvent, { type, object: { metadata: { name } } });
+  const added = event("ADDED", "web");
+  assert(equals(added, event("ADDED", "web")));
+  for (const other of [event("ADDED", "job"), event("MODIFIED", "web"), event("ERROR", "web")]) {
+    assertFalse(equals(added, other));
+    assertFalse(equals(other, added));
+  }
+});
+
 Deno.test("codecs have the names of their types", () => {
-  assertEquals(
-    [PodStatus, Time, Quantity, WatchEvent, ContainerPort].map(({ name }) => name),
-    ["PodStatus", "Time", "Quantity", "WatchEvent", "ContainerPort"],
-  );
+  const codecs = Object.entries<unknown>(podStatus)
+    .flatMap(([key, value]) => value instanceof t.Type ? [[key, value.name]] : []);
+  assertGreater(codecs.length, 40);
+  assertEquals(codecs.filter(([key, name]) => key !== name), []);
 });
