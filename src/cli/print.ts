@@ -21,7 +21,7 @@ export async function print(options: Options, io: Surroundings): Promise<number>
   const lines = linesTo(io, printer);
   const pods = podsOf(options, printer.keep, progressOn(io, keyOf !== undefined), io);
   const held: Array<{ readonly key: Key; readonly row: Row }> = [];
-  let shown = 0;
+  let [chosen, shown] = [0, 0];
   try {
     for (;;) {
       const next = await pods.next();
@@ -29,11 +29,12 @@ export async function print(options: Options, io: Surroundings): Promise<number>
         const rows = held.sort(compareKeys).map(({ row }) => row);
         for (const row of rows) if (lines.put(row) && !await lines.flush()) return 0;
         if (!await lines.flush()) return 0;
-        if (shown === 0) return await nothing(next.value, options, printer, io);
+        if (shown === 0) return await nothing(next.value, chosen, printer, io);
         await io.stdout(printer.end());
         return options.problems || next.value.failures > 0 ? 1 : 0;
       }
       const pod = next.value;
+      chosen++;
       if (!isShown(pod)) continue;
       shown++;
       if (keyOf !== undefined) held.push({ key: keyOf(pod), row: rowOf(pod) });
@@ -101,14 +102,14 @@ function linesTo(io: Surroundings, { batchSize, textOf }: Printer): Lines {
 /** Tells why there is nothing to print, and returns the exit code. */
 async function nothing(
   { pods, failures, documents, skipped }: Tally,
-  { problems }: Options,
+  chosen: number,
   printer: Printer,
   io: Surroundings,
 ): Promise<number> {
   const isEmptyList = documents > 0 && skipped.size === 0 && failures === 0;
   if (pods > 0 || isEmptyList) {
     await io.stdout(printer.end());
-    await io.stderr(problems && pods > 0 ? `No problems among ${pods} pods\n` : NOTHING);
+    await io.stderr(chosen > 0 ? `No problems among ${chosen} pods\n` : "No resources found\n");
   } else if (failures === 0) {
     const kinds = [...skipped].map(([kind, count]) => `${count} ${printable(kind)}`);
     await io.stderr(`Cannot find pods: ${kinds.join(", ") || "the input is empty"}\n`);
@@ -116,5 +117,3 @@ async function nothing(
   }
   return failures > 0 ? 1 : 0;
 }
-
-const NOTHING = "No resources found\n";

@@ -38,6 +38,13 @@ Deno.test("run() tells with --problems that there are none, and exits with 0", a
   });
 });
 
+Deno.test("run() tells of how many pods, of those that were chosen, none is a problem", async () => {
+  const list = listOf(podOf("a", READY), podOf("b", STUCK, { namespace: "test" }));
+  const said = async (namespace: string) => (await runOn(list, "-p", "-n", namespace)).stderr;
+  assertEquals(await said("shop"), "No problems among 1 pods\n");
+  assertEquals(await said("nowhere"), "No resources found\n");
+});
+
 Deno.test("run() exits with 1 where a problem may hide in an item that cannot be read", async () => {
   const { stdout, stderr, code } = await runOn(listOf(podOf("a", READY), podOf("b", [])), "-p");
   assertEquals([stdout, code], ["", 1]);
