@@ -408,6 +408,9 @@ const badTimes: Readonly<Record<string, string>> = {
   "1900-02-29T00:00:00Z": "the 29th of February of 1900",
   "2026-02-30T00:00:00Z": "the 30th of February",
   "2026-04-31T00:00:00Z": "the 31st of April",
+  "2026-06-31T00:00:00Z": "the 31st of June",
+  "2026-09-31T00:00:00Z": "the 31st of September",
+  "2026-11-31T00:00:00Z": "the 31st of November",
   "2026-01-32T00:00:00Z": "the 32nd",
   "2026-01-00T00:00:00Z": "the day 0",
   "2026-00-01T00:00:00Z": "the month 0",
@@ -537,7 +540,7 @@ const goodQuantities = [
   "0 5 5. .5 5.25 +5 -5 007 5n 5u 5m 5k 5M 5G 5T 5P 5E 5Ki 5Mi 5Gi 5Ti 5Pi 5Ei 1.5Gi -.5Mi",
   "1e3 1E3 1e-3 1E-3 1e+3 1E+3 1.5e3 1e2147483647 1e-2147483648 00000000000000000000000000001",
   // Go takes missing digits for 0.
-  "+ - . Ki +. .e3",
+  "+ - . Ki +. .e3 n u e-9",
 ].join(" ").split(" ");
 
 const badQuantities = [

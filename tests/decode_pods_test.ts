@@ -279,6 +279,21 @@ Deno.test("decodePods() puts each item of a document in one place, in its order"
   }));
 });
 
+Deno.test("decodePods() refuses as a whole a document that cannot be read", () => {
+  const unreadable = new Proxy({}, {
+    get: () => {
+      throw new Error("gone");
+    },
+  });
+  const issues = refusal(unreadable);
+  assertEquals(issues.map(({ path, field, kind }) => ({ path, field, kind })), [
+    { path: [], field: "", kind: "FieldValueInvalid" },
+  ]);
+  assertEquals(formatIssues(issues), [
+    "Invalid value: (unreadable object): must be JSON that can be read",
+  ]);
+});
+
 Deno.test("decodePods() returns pods that are frozen to the bottom", async () => {
   const url = new URL("./fixtures/cluster.json", import.meta.url);
   const { pods, failures } = read(JSON.parse(await Deno.readTextFile(url)));
