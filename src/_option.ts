@@ -21,6 +21,13 @@ export function orNone(option: Option<string>): string {
   return O.isSome(option) ? option.value : "<none>";
 }
 
+/** Who is meant: `shop/web`, with `<none>` for what is absent. */
+export function qualifiedName(
+  { namespace, name }: { readonly namespace: Option<string>; readonly name: Option<string> },
+): string {
+  return `${orNone(namespace)}/${orNone(name)}`;
+}
+
 /** A text that says something: Go writes the empty text for an absent one. */
 export function nonEmpty<A extends string>(option: Option<A>): Option<A> {
   return O.isSome(option) && option.value === "" ? O.none : option;

@@ -9,7 +9,7 @@ import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/part.ts";
 import { keepFacts } from "../stream/keep.ts";
-import { podsOf } from "./input.ts";
+import { visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { pageOf } from "./page.ts";
 import { printable } from "./printable.ts";
@@ -23,24 +23,16 @@ export async function explainPod(
   io: Surroundings,
 ): Promise<number> {
   const now = options.now ?? io.now();
-  const pods = podsOf(options, keepFacts, progressOn(io, true), io);
   let found = 0;
-  try {
-    for (;;) {
-      const next = await pods.next();
-      if (next.done) {
-        if (found > 0) return next.value.failures > 0 ? 1 : 0;
-        await io.stderr(`Cannot find pod ${printable(name)} among ${next.value.pods} pods\n`);
-        return 1;
-      }
-      if (!isNamed(name, next.value)) continue;
-      const page = pageOf(now, next.value);
-      if (!await io.stdout(found === 0 ? page : `\n${page}`)) return 0;
-      found++;
-    }
-  } finally {
-    await pods.return(undefined as never);
-  }
+  const tally = await visitPods(options, keepFacts, progressOn(io, true), io, (pod) => {
+    if (!isNamed(name, pod)) return undefined;
+    const page = pageOf(now, pod);
+    return io.stdout(found++ === 0 ? page : `\n${page}`);
+  });
+  if (tally === undefined) return 0;
+  if (found > 0) return tally.failures > 0 ? 1 : 0;
+  await io.stderr(`Cannot find pod ${printable(name)} among ${tally.pods} pods\n`);
+  return 1;
 }
 
 function isNamed(wanted: string, pod: Pod): boolean {

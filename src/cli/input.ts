@@ -26,13 +26,20 @@ export interface Tally {
   readonly skipped: ReadonlyMap<string, number>;
 }
 
-/** The chosen pods of all files, each as it comes; what is bad is told on standard error. */
-export async function* podsOf(
+/** What to do with a pod; `false` once no further one is wanted. */
+export type Visit = (pod: Pod) => Promise<boolean> | undefined;
+
+/**
+ * Visits the chosen pods of all files, each as it comes; what is bad is told on
+ * standard error. Nothing is tallied where a visit was the last.
+ */
+export async function visitPods(
   { files, isChosen }: Options,
   keep: Keep,
   progress: Progress,
   io: Surroundings,
-): AsyncGenerator<Pod, Tally, undefined> {
+  visit: Visit,
+): Promise<Tally | undefined> {
   let [pods, failures, documents] = [0, 0, 0];
   const skipped = new Map<string, number>();
   for (const source of sourcesOf(files, io)) {
@@ -60,8 +67,10 @@ export async function* podsOf(
           continue;
         }
         pods++;
-        await progress.at(pods);
-        if (isChosen(pod.right)) yield pod.right;
+        const shown = progress.at(pods);
+        if (shown !== undefined) await shown;
+        const wanted = isChosen(pod.right) ? visit(pod.right) : undefined;
+        if (wanted !== undefined && !await wanted) return undefined;
       }
     } finally {
       await stream.return(undefined as never);

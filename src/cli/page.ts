@@ -5,7 +5,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { items, orNone, text } from "../_option.ts";
+import { items, qualifiedName, text } from "../_option.ts";
 import { humanDuration } from "../column/duration.ts";
 import { explain } from "../health/explain.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
@@ -27,11 +27,10 @@ export function pageOf(now: number, pod: Pod): string {
 }
 
 function head(now: number, pod: Pod): string {
-  const { namespace, name } = metadataOf(pod);
   const culprit = blame(pod);
   const { text, lines: [, ...effects] } = explain(now)(pod);
   const lines = [
-    `${orNone(namespace)}/${orNone(name)}`,
+    qualifiedName(metadataOf(pod)),
     text,
     ...effects.map((effect) => `then: ${effect}`),
     ...(O.isSome(culprit) ? [`to blame: ${culprit.value._tag.toLowerCase()}`] : []),

@@ -6,7 +6,7 @@
  */
 import type { Pod } from "../model/pod.ts";
 import { keepColumns, keepFacts } from "../stream/keep.ts";
-import { podsOf, type Tally } from "./input.ts";
+import { type Tally, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { printable } from "./printable.ts";
 import { type Printer, printerOf } from "./printer.ts";
@@ -19,30 +19,24 @@ import type { Row } from "./table.ts";
 export async function print(options: Options, io: Surroundings): Promise<number> {
   const { printer, isShown, rowOf, keyOf } = await jobOf(options, io);
   const lines = linesTo(io, printer);
-  const pods = podsOf(options, printer.keep, progressOn(io, keyOf !== undefined), io);
   const held: Array<{ readonly key: Key; readonly row: Row }> = [];
   let [chosen, shown] = [0, 0];
-  try {
-    for (;;) {
-      const next = await pods.next();
-      if (next.done) {
-        const rows = held.sort(compareKeys).map(({ row }) => row);
-        for (const row of rows) if (lines.put(row) && !await lines.flush()) return 0;
-        if (!await lines.flush()) return 0;
-        if (shown === 0) return await nothing(next.value, chosen, printer, io);
-        await io.stdout(printer.end());
-        return options.problems || next.value.failures > 0 ? 1 : 0;
-      }
-      const pod = next.value;
-      chosen++;
-      if (!isShown(pod)) continue;
-      shown++;
-      if (keyOf !== undefined) held.push({ key: keyOf(pod), row: rowOf(pod) });
-      else if (lines.put(rowOf(pod)) && !await lines.flush()) return 0;
-    }
-  } finally {
-    await pods.return(undefined as never);
-  }
+  const progress = progressOn(io, keyOf !== undefined);
+  const tally = await visitPods(options, printer.keep, progress, io, (pod) => {
+    chosen++;
+    if (!isShown(pod)) return undefined;
+    shown++;
+    if (keyOf === undefined) return lines.put(rowOf(pod)) ? lines.flush() : undefined;
+    held.push({ key: keyOf(pod), row: rowOf(pod) });
+    return undefined;
+  });
+  if (tally === undefined) return 0;
+  const rows = held.sort(compareKeys).map(({ row }) => row);
+  for (const row of rows) if (lines.put(row) && !await lines.flush()) return 0;
+  if (!await lines.flush()) return 0;
+  if (shown === 0) return await nothing(tally, chosen, printer, io);
+  await io.stdout(printer.end());
+  return options.problems || tally.failures > 0 ? 1 : 0;
 }
 
 /** What is printed of which pods, and in which order. */

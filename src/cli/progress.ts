@@ -8,8 +8,8 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** A line that tells how far the input was read. */
 export interface Progress {
-  /** Tells how many pods were read, now and then. */
-  readonly at: (pods: number) => Promise<void>;
+  /** Tells how many pods were read, now and then; mostly there is nothing to wait for. */
+  readonly at: (pods: number) => Promise<void> | undefined;
   /** Removes the line, so that another can be printed. */
   readonly clear: () => Promise<void>;
 }
@@ -26,13 +26,13 @@ export function progressOn(io: Surroundings, isQuiet: boolean): Progress {
   let next = io.now() + PAUSE;
   let isShown = false;
   return {
-    at: async (pods) => {
-      if (pods % STRIDE !== 0) return;
+    at: (pods) => {
+      if (pods % STRIDE !== 0) return undefined;
       const now = io.now();
-      if (now < next) return;
+      if (now < next) return undefined;
       next = now + PAUSE;
       isShown = true;
-      await io.stderr(`\r${pods.toLocaleString("en")} pods read`);
+      return io.stderr(`\r${pods.toLocaleString("en")} pods read`).then(() => {});
     },
     clear: async () => {
       if (!isShown) return;
@@ -43,6 +43,6 @@ export function progressOn(io: Surroundings, isQuiet: boolean): Progress {
 }
 
 const NONE: Progress = {
-  at: () => Promise.resolve(),
+  at: () => undefined,
   clear: () => Promise.resolve(),
 };

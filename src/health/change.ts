@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { nonEmpty, orNone, text } from "../_option.ts";
+import { nonEmpty, orNone, qualifiedName, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Quantity, quantityEq } from "../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
@@ -91,8 +91,8 @@ export function formatPodEventChange(change: PodEventChange): ReadonlyArray<stri
 }
 
 function linesOf(pod: Pod, texts: ReadonlyArray<string>): ReadonlyArray<string> {
-  const { namespace, name } = metadataOf(pod);
-  return texts.map((what) => oneLine(`${orNone(namespace)}/${orNone(name)}: ${what}`));
+  const name = qualifiedName(metadataOf(pod));
+  return texts.map((what) => oneLine(`${name}: ${what}`));
 }
 
 function errorLine(what: string, { reason, message }: Status): string {

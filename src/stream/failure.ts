@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { orNone } from "../_option.ts";
+import { qualifiedName } from "../_option.ts";
 import type { PodFailure } from "../decode_pods.ts";
 import { type DecodeIssue, formatIssues } from "../error.ts";
 
@@ -159,8 +159,8 @@ export function formatStreamFailure(failure: StreamFailure): ReadonlyArray<strin
   }
 }
 
-function itemText({ index, namespace, name }: Omit<PodFailure, "issues">): string {
-  return `item ${index}, ${orNone(namespace)}/${orNone(name)}`;
+function itemText({ index, ...identity }: Omit<PodFailure, "issues">): string {
+  return `item ${index}, ${qualifiedName(identity)}`;
 }
 
 function indented(issues: ReadonlyArray<DecodeIssue>): ReadonlyArray<string> {
