@@ -10,7 +10,7 @@ import * as E from "fp-ts/Either";
 import * as O from "fp-ts/Option";
 import * as podStatus from "@k8s-fp/pod-status";
 import { unknownFields, WatchEvent } from "@k8s-fp/pod-status";
-import { type Codec, type Field, Node, nodeOf } from "../src/_codec.ts";
+import { type Codec, type Field, Node, nodeOf } from "../src/codec/_codec.ts";
 
 /** Every codec that the module exports. */
 export const codecs: ReadonlyArray<Node<unknown>> = Object.values<unknown>(podStatus)

@@ -7,7 +7,7 @@
 import { O } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/part.ts";
+import { metadataOf } from "../query/pod/part.ts";
 import { keepFacts } from "../stream/keep.ts";
 import { visitPods } from "./input.ts";
 import type { Options } from "./options.ts";

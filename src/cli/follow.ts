@@ -5,10 +5,10 @@
  * @module
  */
 import { E, O } from "../_deps.ts";
-import { formatPodEventChange } from "../health/change.ts";
+import { formatPodEventChange } from "../words/change.ts";
 import type { Pod } from "../model/pod.ts";
 import { toEpochMillis } from "../model/time.ts";
-import { metadataOf } from "../query/part.ts";
+import { metadataOf } from "../query/pod/part.ts";
 import { keepFacts } from "../stream/keep.ts";
 import type { ByteSource } from "../stream/pods_from_stream.ts";
 import { watchEvents } from "../stream/watch_events.ts";

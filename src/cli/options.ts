@@ -7,7 +7,7 @@
 import { E, type Either, type Predicate } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import { Time, toEpochMillis } from "../model/time.ts";
-import { metadataOf } from "../query/part.ts";
+import { metadataOf } from "../query/pod/part.ts";
 import { orNone } from "../_option.ts";
 
 /** The forms of the output. */
@@ -195,7 +195,7 @@ function timeOf(text: string): Either<string, number> {
 
 async function predicateOf(selector: string | undefined): Promise<Either<string, Predicate<Pod>>> {
   if (selector === undefined) return E.right(DEFAULTS.isChosen);
-  const { parseLabelSelector } = await import("../query/label_selector.ts");
+  const { parseLabelSelector } = await import("../query/select/label_selector.ts");
   return E.mapLeft((why: string) => `--selector ${selector}: ${why}`)(parseLabelSelector(selector));
 }
 

@@ -6,16 +6,16 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, qualifiedName, text } from "../_option.ts";
-import { humanDuration } from "../column/duration.ts";
-import { explain } from "../health/explain.ts";
+import { humanDuration } from "../words/duration.ts";
+import { explain } from "../words/explain.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
-import { blame } from "../query/disruption.ts";
-import { podContainers } from "../query/kind.ts";
-import { metadataOf, statusOf } from "../query/part.ts";
-import { currentState, endText, matchCurrentState, previousEnd } from "../query/state.ts";
-import { timeline } from "../query/timeline.ts";
+import { blame } from "../query/pod/disruption.ts";
+import { podContainers } from "../query/container/kind.ts";
+import { metadataOf, statusOf } from "../query/pod/part.ts";
+import { currentState, endText, matchCurrentState, previousEnd } from "../query/container/state.ts";
+import { timeline } from "../query/pod/timeline.ts";
 import { printable } from "./printable.ts";
 import { plainTable } from "./table.ts";
 

@@ -4,8 +4,8 @@
  * @internal
  * @module
  */
-import { alarming } from "../health/attention.ts";
-import { verdict } from "../health/verdict.ts";
+import { alarming } from "../verdict/attention.ts";
+import { verdict } from "../verdict/verdict.ts";
 import type { Pod } from "../model/pod.ts";
 import type { Options } from "./options.ts";
 

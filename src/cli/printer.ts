@@ -17,7 +17,7 @@ import {
 } from "../column/columns.ts";
 import { statusColumn } from "../column/status.ts";
 import { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/part.ts";
+import { metadataOf } from "../query/pod/part.ts";
 import { type Keep, keepColumns, keepStatus } from "../stream/keep.ts";
 import type { Output } from "./options.ts";
 import { printable } from "./printable.ts";

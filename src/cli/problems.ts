@@ -6,10 +6,10 @@
  */
 import { O } from "../_deps.ts";
 import { ageColumn } from "../column/columns.ts";
-import { needsAttention } from "../health/attention.ts";
-import { explain } from "../health/explain.ts";
+import { needsAttention } from "../verdict/attention.ts";
+import { explain } from "../words/explain.ts";
 import type { Pod } from "../model/pod.ts";
-import { blame } from "../query/disruption.ts";
+import { blame } from "../query/pod/disruption.ts";
 import { keepFacts } from "../stream/keep.ts";
 import type { Options } from "./options.ts";
 import { type Printer, tableOfColumns, WHO } from "./printer.ts";

@@ -8,9 +8,9 @@ import { O } from "../_deps.ts";
 import { nodeColumn } from "../column/columns.ts";
 import { statusColumn } from "../column/status.ts";
 import type { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/part.ts";
-import { shownRestarts } from "../query/restart.ts";
-import { podAge } from "../query/timeline.ts";
+import { metadataOf } from "../query/pod/part.ts";
+import { shownRestarts } from "../query/container/restart.ts";
+import { podAge } from "../query/pod/timeline.ts";
 import { orNone } from "../_option.ts";
 import type { SortKey } from "./options.ts";
 

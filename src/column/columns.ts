@@ -7,11 +7,11 @@ import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { toEpochMillis } from "../model/time.ts";
-import { specOf, statusOf } from "../query/part.ts";
-import { readinessGates, readyCount } from "../query/readiness.ts";
-import { shownRestarts } from "../query/restart.ts";
-import { podAge } from "../query/timeline.ts";
-import { humanDuration } from "./duration.ts";
+import { specOf, statusOf } from "../query/pod/part.ts";
+import { readinessGates, readyCount } from "../query/pod/readiness.ts";
+import { shownRestarts } from "../query/container/restart.ts";
+import { podAge } from "../query/pod/timeline.ts";
+import { humanDuration } from "../words/duration.ts";
 
 const NONE = "<none>";
 

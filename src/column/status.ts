@@ -7,10 +7,10 @@ import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
-import type { PodContainer } from "../query/kind.ts";
-import { isDeleting, isTerminal } from "../query/lifecycle.ts";
-import { statusOf } from "../query/part.ts";
-import { type Scan, scan, type Told } from "../query/_scan.ts";
+import type { PodContainer } from "../query/container/kind.ts";
+import { isDeleting, isTerminal } from "../query/pod/lifecycle.ts";
+import { statusOf } from "../query/pod/part.ts";
+import { type Scan, scan, type Told } from "../query/container/_scan.ts";
 
 /**
  * STATUS as kubectl prints it: `Running`, `CrashLoopBackOff`, `Init:0/2`, `Terminating`, …

@@ -30,10 +30,15 @@ export {
   type OptionalFieldOf,
   unknownFields,
   type WithUnknownFields,
-} from "../json.ts";
-export { type Codec } from "../_codec.ts";
-export { type DecodeIssue, type DecodeIssueKind, decodeIssues, formatIssues } from "../error.ts";
-export { type DecodedPods, decodePods, type PodFailure } from "../decode_pods.ts";
+} from "../codec/json.ts";
+export { type Codec } from "../codec/_codec.ts";
+export {
+  type DecodeIssue,
+  type DecodeIssueKind,
+  decodeIssues,
+  formatIssues,
+} from "../codec/issue.ts";
+export { type DecodedPods, decodePods, type PodFailure } from "../document/decode_pods.ts";
 export {
   Container,
   ContainerPort,
@@ -74,11 +79,14 @@ export {
   Toleration,
 } from "../model/pod_spec.ts";
 export {
+  emptyPodStatus,
+  mergePodStatus,
   type PodPhase,
   type PodQOSClass,
   type PodReason,
   type PodResizeStatus,
   PodStatus,
+  podStatusMonoid,
 } from "../model/pod_status.ts";
 export { Quantity, quantityEq, quantityOrd } from "../model/quantity.ts";
 export {
@@ -113,11 +121,4 @@ export {
   VolumeStatus,
 } from "../model/volume_mount_status.ts";
 export { type ErrorEvent, type PodEvent, WatchEvent } from "../model/watch_event.ts";
-export {
-  emptyPodStatus,
-  getEq,
-  getMonoid,
-  getSemigroup,
-  mergePodStatus,
-  podStatusMonoid,
-} from "../instance.ts";
+export { getEq, getMonoid, getSemigroup } from "../codec/instance.ts";

@@ -16,7 +16,7 @@
  * @module
  */
 
-export { type Lenses } from "../optics/_lenses.ts";
+export { type Lenses } from "../codec/lenses.ts";
 export {
   containerLens,
   containerPortLens,

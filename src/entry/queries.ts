@@ -16,10 +16,15 @@
  * @module
  */
 
-export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "../query/address.ts";
-export { findCondition, findFirstCondition, hasCondition, isReady } from "../query/condition.ts";
-export { containerRestarts } from "../query/container.ts";
-export { type ContainerChange, diff, type PodChange } from "../query/diff.ts";
+export { type AddressesByFamily, hostIPsByFamily, podIPsByFamily } from "../query/pod/address.ts";
+export {
+  findCondition,
+  findFirstCondition,
+  hasCondition,
+  isReady,
+} from "../query/pod/condition.ts";
+export { containerRestarts } from "../query/container/container_restarts.ts";
+export { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
 export {
   type Blame,
   blame,
@@ -29,9 +34,15 @@ export {
   isEvicted,
   type PodEnd,
   podEnd,
-} from "../query/disruption.ts";
-export { crashLooping, type Failure, failures, oomKilled, signalName } from "../query/failure.ts";
-export { isConditionUpToDate, isStatusUpToDate } from "../query/generation.ts";
+} from "../query/pod/disruption.ts";
+export {
+  crashLooping,
+  type Failure,
+  failures,
+  oomKilled,
+  signalName,
+} from "../query/container/failure.ts";
+export { isConditionUpToDate, isStatusUpToDate } from "../query/pod/generation.ts";
 export {
   claims,
   type DeviceHealth,
@@ -40,19 +51,19 @@ export {
   unhealthyDevices,
   type VolumeHealth,
   volumeHealth,
-} from "../query/health.ts";
-export { type ContainerImage, type ImageMatch, images } from "../query/image.ts";
+} from "../query/resource/device_and_volume.ts";
+export { type ContainerImage, type ImageMatch, images } from "../query/container/image.ts";
 export {
   type ContainerKind,
   type PodContainer,
   podContainers,
   type SpecContainer,
   specContainers,
-} from "../query/kind.ts";
-export { parseLabelSelector } from "../query/label_selector.ts";
-export { isActive, isAvailable, isDeleting, isTerminal } from "../query/lifecycle.ts";
-export { activePodsOrd, loggingOrd } from "../query/order.ts";
-export { annotation, label, metadataOf, specOf, statusOf } from "../query/part.ts";
+} from "../query/container/kind.ts";
+export { parseLabelSelector } from "../query/select/label_selector.ts";
+export { isActive, isAvailable, isDeleting, isTerminal } from "../query/pod/lifecycle.ts";
+export { activePodsOrd, loggingOrd } from "../query/select/order.ts";
+export { annotation, label, metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 export {
   areContainersReady,
   isInitialized,
@@ -65,7 +76,7 @@ export {
   readyCount,
   type UnreadyCause,
   type UnreadyContainer,
-} from "../query/readiness.ts";
+} from "../query/pod/readiness.ts";
 export {
   type ContainerResources,
   containerResources,
@@ -75,7 +86,7 @@ export {
   resize,
   type ResizeInProgress,
   type ResizePendingReason,
-} from "../query/resize.ts";
+} from "../query/resource/resize.ts";
 export {
   type InitProgress,
   initProgress,
@@ -85,14 +96,17 @@ export {
   restarts,
   type ShownRestarts,
   shownRestarts,
-} from "../query/restart.ts";
-export { isContainerRestartable, shouldContainerRestart } from "../query/restart_policy.ts";
+} from "../query/container/restart.ts";
+export {
+  isContainerRestartable,
+  shouldContainerRestart,
+} from "../query/container/restart_policy.ts";
 export {
   matchScheduling,
   type Scheduling,
   scheduling,
   type SchedulingCases,
-} from "../query/scheduling.ts";
+} from "../query/pod/scheduling.ts";
 export {
   hasAnnotation,
   hasConditionReason,
@@ -111,7 +125,7 @@ export {
   isOwnedBy,
   someCondition,
   someContainer,
-} from "../query/select.ts";
+} from "../query/select/select.ts";
 export {
   type CurrentState,
   currentState,
@@ -121,8 +135,8 @@ export {
   previousEnd,
   stateMessage,
   stateReason,
-} from "../query/state.ts";
-export { type Termination, termination, type TerminationStage } from "../query/termination.ts";
+} from "../query/container/state.ts";
+export { type Termination, termination, type TerminationStage } from "../query/pod/deletion.ts";
 export {
   conditionAge,
   containerStateAge,
@@ -132,14 +146,14 @@ export {
   timeline,
   type TimelineItem,
   type TimelineStep,
-} from "../query/timeline.ts";
+} from "../query/pod/timeline.ts";
 export {
   matchWait,
   type Wait,
   type WaitCases,
   type WaitingContainer,
   waitingContainers,
-} from "../query/waiting.ts";
+} from "../query/container/waiting.ts";
 export {
   ageColumn,
   ipColumn,
@@ -149,11 +163,11 @@ export {
   readyColumn,
   restartsColumn,
 } from "../column/columns.ts";
-export { humanDuration, shortHumanDuration } from "../column/duration.ts";
+export { humanDuration, shortHumanDuration } from "../words/duration.ts";
 export { statusColumn, statusColumnUpTo134, statusContainer } from "../column/status.ts";
-export { type AttentionOptions, needsAttention } from "../health/attention.ts";
-export { formatPodChange, formatPodEventChange } from "../health/change.ts";
-export { explain, type Explanation } from "../health/explain.ts";
+export { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
+export { formatPodChange, formatPodEventChange } from "../words/change.ts";
+export { explain, type Explanation } from "../words/explain.ts";
 export {
   hasVerdict,
   matchVerdict,
@@ -162,4 +176,4 @@ export {
   type VerdictCases,
   type VerdictOptions,
   type VerdictReason,
-} from "../health/verdict.ts";
+} from "../verdict/verdict.ts";

@@ -53,7 +53,7 @@ export {
   type PageResponse,
   type PodPage,
   podPages,
-} from "../watch/pages.ts";
+} from "../document/pages.ts";
 export {
   applyWatchEvent,
   beginWatchList,

@@ -10,11 +10,11 @@ import {
   verdict,
   type VerdictOptions,
   type VerdictReason,
-} from "../health/verdict.ts";
+} from "../verdict/verdict.ts";
 import type { Pod } from "../model/pod.ts";
-import { metadataOf, specOf, statusOf } from "../query/part.ts";
-import { restarts } from "../query/restart.ts";
-import type { Scheduling } from "../query/scheduling.ts";
+import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
+import { restarts } from "../query/container/restart.ts";
+import type { Scheduling } from "../query/pod/scheduling.ts";
 import { count, countsOf } from "./_count.ts";
 import { type Counts, countsMonoid, topMonoid } from "./counts.ts";
 

@@ -12,9 +12,9 @@ import {
   type Raw,
   record,
   required,
-} from "../_codec.ts";
-import { int32, string, word } from "../_scalar.ts";
-import type { JsonValue, Open, WithUnknownFields } from "../json.ts";
+} from "../codec/_codec.ts";
+import { int32, string, word } from "../codec/_scalar.ts";
+import type { JsonValue, Open, WithUnknownFields } from "../codec/json.ts";
 import { ResourceRequirements } from "./resource_requirements.ts";
 
 /**

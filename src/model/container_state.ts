@@ -4,9 +4,16 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { type Codec, type Draft, optional, record, required, withUnknown } from "../_codec.ts";
-import { int32, string, word } from "../_scalar.ts";
-import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
+import {
+  type Codec,
+  type Draft,
+  optional,
+  record,
+  required,
+  withUnknown,
+} from "../codec/_codec.ts";
+import { int32, string, word } from "../codec/_scalar.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../codec/json.ts";
 import { Time } from "./time.ts";
 
 /**

@@ -14,9 +14,9 @@ import {
   required,
   withUnknown,
   writeList,
-} from "../_codec.ts";
-import { boolean, int32, string, word } from "../_scalar.ts";
-import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
+} from "../codec/_codec.ts";
+import { boolean, int32, string, word } from "../codec/_scalar.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../codec/json.ts";
 import { ContainerState } from "./container_state.ts";
 import { ContainerUser } from "./container_user.ts";
 import { Quantity } from "./quantity.ts";

@@ -13,9 +13,9 @@ import {
   required,
   withUnknown,
   writeList,
-} from "../_codec.ts";
-import { int64 } from "../_scalar.ts";
-import { unknownFields, type WithUnknownFields } from "../json.ts";
+} from "../codec/_codec.ts";
+import { int64 } from "../codec/_scalar.ts";
+import { unknownFields, type WithUnknownFields } from "../codec/json.ts";
 
 /**
  * The identity of a container's first process on Linux.

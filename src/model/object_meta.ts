@@ -4,9 +4,16 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, optional, optionalList, optionalMap, record, required } from "../_codec.ts";
-import { boolean, int64, string } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import {
+  type Codec,
+  optional,
+  optionalList,
+  optionalMap,
+  record,
+  required,
+} from "../codec/_codec.ts";
+import { boolean, int64, string } from "../codec/_scalar.ts";
+import type { WithUnknownFields } from "../codec/json.ts";
 import { Time } from "./time.ts";
 
 /**

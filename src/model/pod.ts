@@ -4,9 +4,9 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, optional, record } from "../_codec.ts";
-import { string } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import { type Codec, optional, record } from "../codec/_codec.ts";
+import { string } from "../codec/_scalar.ts";
+import type { WithUnknownFields } from "../codec/json.ts";
 import { ObjectMeta } from "./object_meta.ts";
 import { PodSpec } from "./pod_spec.ts";
 import { PodStatus } from "./pod_status.ts";

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { type Codec, record, required, withUnknown } from "../_codec.ts";
-import { string } from "../_scalar.ts";
-import { unknownFields, type WithUnknownFields } from "../json.ts";
+import { type Codec, record, required, withUnknown } from "../codec/_codec.ts";
+import { string } from "../codec/_scalar.ts";
+import { unknownFields, type WithUnknownFields } from "../codec/json.ts";
 
 /**
  * An address of a pod.

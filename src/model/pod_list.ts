@@ -4,9 +4,9 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, json as opaque, optional, optionalList, record } from "../_codec.ts";
-import { string } from "../_scalar.ts";
-import type { JsonValue, WithUnknownFields } from "../json.ts";
+import { type Codec, json as opaque, optional, optionalList, record } from "../codec/_codec.ts";
+import { string } from "../codec/_scalar.ts";
+import type { JsonValue, WithUnknownFields } from "../codec/json.ts";
 import { ListMeta } from "./object_meta.ts";
 import { Pod } from "./pod.ts";
 

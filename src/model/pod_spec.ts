@@ -4,9 +4,16 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, optional, optionalList, optionalMap, record, required } from "../_codec.ts";
-import { boolean, int32, int64, string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import {
+  type Codec,
+  optional,
+  optionalList,
+  optionalMap,
+  record,
+  required,
+} from "../codec/_codec.ts";
+import { boolean, int32, int64, string, word } from "../codec/_scalar.ts";
+import type { Open, WithUnknownFields } from "../codec/json.ts";
 import { Container, EphemeralContainer } from "./container.ts";
 import { Quantity } from "./quantity.ts";
 import { type Quantities, ResourceRequirements } from "./resource_requirements.ts";

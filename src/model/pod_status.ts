@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { type Monoid, O, type Option } from "../_deps.ts";
 import {
   type Codec,
   type Draft,
@@ -13,9 +13,10 @@ import {
   record,
   withUnknown,
   writeList,
-} from "../_codec.ts";
-import { int64, string, word } from "../_scalar.ts";
-import { type Open, unknownFields, type WithUnknownFields } from "../json.ts";
+} from "../codec/_codec.ts";
+import { int64, string, word } from "../codec/_scalar.ts";
+import { getMonoid } from "../codec/instance.ts";
+import { type Open, unknownFields, type WithUnknownFields } from "../codec/json.ts";
 import { ContainerStatus } from "./container_status.ts";
 import { PodCondition } from "./pod_condition.ts";
 import { HostIP, PodIP } from "./pod_ip.ts";
@@ -257,3 +258,60 @@ export const PodStatus: Codec<PodStatus> = record<PodStatus>("PodStatus", (json)
   }
   return withUnknown(json, status[unknownFields]);
 });
+
+/**
+ * The status of which nothing is known: every field is absent.
+ *
+ * @example
+ * ```ts
+ * import { emptyPodStatus, PodStatus } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(PodStatus.encode(emptyPodStatus), {});
+ * ```
+ *
+ * @category instances
+ * @since 0.1.0
+ */
+export const emptyPodStatus: PodStatus = getMonoid(PodStatus).empty;
+
+/**
+ * Merges the second status into the first, by the rules of {@link getSemigroup}.
+ *
+ * @example
+ * ```ts
+ * import { mergePodStatus, PodStatus } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const x = PodStatus.decode({ phase: "Pending", podIPs: [{ ip: "10.0.0.1" }] });
+ * const y = PodStatus.decode({ phase: "Running", podIPs: [{ ip: "fd00::1" }] });
+ * assert(x._tag === "Right" && y._tag === "Right");
+ * assertEquals(PodStatus.encode(mergePodStatus(x.right, y.right)), {
+ *   phase: "Running",
+ *   podIPs: [{ ip: "10.0.0.1" }, { ip: "fd00::1" }],
+ * });
+ * ```
+ *
+ * @category instances
+ * @since 0.1.0
+ */
+export function mergePodStatus(first: PodStatus, second: PodStatus): PodStatus {
+  return podStatusMonoid.concat(first, second);
+}
+
+/**
+ * Statuses under {@link mergePodStatus}, with {@link emptyPodStatus}.
+ *
+ * @example
+ * ```ts
+ * import { emptyPodStatus, podStatusMonoid } from "@k8s-fp/pod-status";
+ * import { concatAll } from "fp-ts/Monoid";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(concatAll(podStatusMonoid)([]), emptyPodStatus);
+ * ```
+ *
+ * @category instances
+ * @since 0.1.0
+ */
+export const podStatusMonoid: Monoid<PodStatus> = getMonoid(PodStatus);

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Eq, Ord } from "../_deps.ts";
-import { type Codec, fail, scalar, some } from "../_codec.ts";
-import type { Branded } from "../json.ts";
+import { type Codec, fail, scalar, some } from "../codec/_codec.ts";
+import type { Branded } from "../codec/json.ts";
 
 /**
  * An amount as text, kept as it was written: `500m`, `1.5Gi`, `1e3`.

@@ -4,9 +4,16 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, optional, optionalList, optionalMap, record, required } from "../_codec.ts";
-import { string } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import {
+  type Codec,
+  optional,
+  optionalList,
+  optionalMap,
+  record,
+  required,
+} from "../codec/_codec.ts";
+import { string } from "../codec/_scalar.ts";
+import type { WithUnknownFields } from "../codec/json.ts";
 import { Quantity } from "./quantity.ts";
 import type { Quantities } from "./resource_requirements.ts";
 

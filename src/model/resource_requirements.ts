@@ -14,9 +14,9 @@ import {
   required,
   withUnknown,
   writeList,
-} from "../_codec.ts";
-import { string } from "../_scalar.ts";
-import { unknownFields, type WithUnknownFields } from "../json.ts";
+} from "../codec/_codec.ts";
+import { string } from "../codec/_scalar.ts";
+import { unknownFields, type WithUnknownFields } from "../codec/json.ts";
 import { Quantity } from "./quantity.ts";
 
 /**

@@ -4,9 +4,9 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, optional, optionalList, record, required } from "../_codec.ts";
-import { string, word } from "../_scalar.ts";
-import type { Open, WithUnknownFields } from "../json.ts";
+import { type Codec, optional, optionalList, record, required } from "../codec/_codec.ts";
+import { string, word } from "../codec/_scalar.ts";
+import type { Open, WithUnknownFields } from "../codec/json.ts";
 
 /**
  * The health of a device.

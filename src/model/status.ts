@@ -4,9 +4,9 @@
  * @module
  */
 import type { Option } from "../_deps.ts";
-import { type Codec, optional, optionalList, record } from "../_codec.ts";
-import { int32, string } from "../_scalar.ts";
-import type { WithUnknownFields } from "../json.ts";
+import { type Codec, optional, optionalList, record } from "../codec/_codec.ts";
+import { int32, string } from "../codec/_scalar.ts";
+import type { WithUnknownFields } from "../codec/json.ts";
 import { ListMeta } from "./object_meta.ts";
 
 /**

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Codec, fail, Node, record, required, scalar } from "../_codec.ts";
-import type { WithUnknownFields } from "../json.ts";
+import { type Codec, fail, Node, record, required, scalar } from "../codec/_codec.ts";
+import type { WithUnknownFields } from "../codec/json.ts";
 import { Pod } from "./pod.ts";
 import { Status } from "./status.ts";
 

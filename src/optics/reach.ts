@@ -5,11 +5,18 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { type Lens, type Optional, optional, type Prism, prism, type Traversal } from "./_deps.ts";
-import { some } from "../_codec.ts";
-import { each } from "./_lenses.ts";
+import {
+  type Lens,
+  type Optional,
+  optional,
+  type Prism,
+  prism,
+  type Traversal,
+} from "../codec/_monocle.ts";
+import { some } from "../codec/_codec.ts";
+import { each } from "../codec/lenses.ts";
 import { items } from "../_option.ts";
-import { getEq, getMonoid } from "../instance.ts";
+import { getEq, getMonoid } from "../codec/instance.ts";
 import {
   ContainerState,
   type ContainerStateRunning,

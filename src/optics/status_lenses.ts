@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Lenses, lenses } from "./_lenses.ts";
+import { type Lenses, lenses } from "../codec/lenses.ts";
 import {
   ContainerState,
   ContainerStateRunning,

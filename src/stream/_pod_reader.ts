@@ -5,8 +5,8 @@
  * @module
  */
 import { E, type Either, O, type Option } from "../_deps.ts";
-import { fieldOf, itemsOf, otherKind, refusal, resourceVersionOf } from "../_document.ts";
-import type { DecodeIssue } from "../error.ts";
+import { fieldOf, itemsOf, otherKind, refusal, resourceVersionOf } from "../document/_document.ts";
+import type { DecodeIssue } from "../codec/issue.ts";
 import { Pod } from "../model/pod.ts";
 import { Documents, type Found } from "./_documents.ts";
 import { documentPlan, itemPlan } from "./_plan.ts";

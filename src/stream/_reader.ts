@@ -5,10 +5,10 @@
  * @module
  */
 import { E, type Either } from "../_deps.ts";
-import type { Codec } from "../_codec.ts";
-import { identityOf } from "../_document.ts";
-import { onOurJson } from "../_json.ts";
-import { decodeIssues } from "../error.ts";
+import type { Codec } from "../codec/_codec.ts";
+import { identityOf } from "../document/_document.ts";
+import { onOurJson } from "../codec/_json.ts";
+import { decodeIssues } from "../codec/issue.ts";
 import type { Documents, Found } from "./_documents.ts";
 import { type ByteSource, chunksIn, chunksOf } from "./_source.ts";
 import type { StreamFailure } from "./failure.ts";

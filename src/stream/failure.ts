@@ -4,8 +4,8 @@
  * @module
  */
 import { qualifiedName } from "../_option.ts";
-import type { PodFailure } from "../decode_pods.ts";
-import { type DecodeIssue, formatIssues } from "../error.ts";
+import type { PodFailure } from "../document/decode_pods.ts";
+import { type DecodeIssue, formatIssues } from "../codec/issue.ts";
 
 /**
  * A failure of a stream; offsets count its bytes from 0.

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { immutable } from "../_immutable.ts";
+import { immutable } from "../codec/_immutable.ts";
 
 /**
  * What to keep of a JSON value: all of it, or of an object only some members.

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { MAX_DEPTH } from "../_json.ts";
+import { MAX_DEPTH } from "../codec/_json.ts";
 import type { Bounds } from "./_scanner.ts";
 import type { Keep } from "./keep.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Either } from "../_deps.ts";
-import { fieldOf } from "../_document.ts";
+import { fieldOf } from "../document/_document.ts";
 import { WatchEvent } from "../model/watch_event.ts";
 import { Documents, type Found } from "./_documents.ts";
 import { eventPlan } from "./_plan.ts";

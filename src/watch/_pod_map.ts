@@ -10,7 +10,7 @@
 import { O, type Option } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/part.ts";
+import { metadataOf } from "../query/pod/part.ts";
 
 /**
  * Pods by identity, at most one of each. Old maps stay as they are.

@@ -3,18 +3,18 @@
  *
  * @module
  */
-import { some } from "../_codec.ts";
+import { some } from "../codec/_codec.ts";
 import { O, type Option } from "../_deps.ts";
-import { immutable } from "../_immutable.ts";
+import { immutable } from "../codec/_immutable.ts";
 import { nonEmpty } from "../_option.ts";
-import { getEq } from "../instance.ts";
+import { getEq } from "../codec/instance.ts";
 import { Pod } from "../model/pod.ts";
 import type { Status } from "../model/status.ts";
 import type { WatchEvent } from "../model/watch_event.ts";
-import { type ContainerChange, diff, type PodChange } from "../query/diff.ts";
-import { metadataOf } from "../query/part.ts";
-import { hasAnnotation } from "../query/select.ts";
-import { isExpiry } from "./_expiry.ts";
+import { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
+import { metadataOf } from "../query/pod/part.ts";
+import { hasAnnotation } from "../query/select/select.ts";
+import { isExpiry } from "../model/_expiry.ts";
 import { inserted, lookup, podKey, type PodMap, podMap, removed } from "./_pod_map.ts";
 
 /**

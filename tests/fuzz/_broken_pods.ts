@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Node } from "../../src/_codec.ts";
+import type { Node } from "../../src/codec/_codec.ts";
 import { itemOf } from "../_arbitrary.ts";
 import type { Random } from "../bench/_random.ts";
 import { fullOf, type Path, podNode, valueAt, withText, withValue } from "../hostile/_places.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { Pod } from "@k8s-fp/pod-status";
-import { type Codec, type Node, nodeOf } from "../../src/_codec.ts";
+import { type Codec, type Node, nodeOf } from "../../src/codec/_codec.ts";
 import { fieldsOf, itemOf } from "../_arbitrary.ts";
 
 /** Where something stands in a document. */

@@ -10,7 +10,7 @@ import {
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import * as E from "fp-ts/Either";
 import * as O from "fp-ts/Option";
-import type { Node } from "../../src/_codec.ts";
+import type { Node } from "../../src/codec/_codec.ts";
 import { codecs, decoded, fieldsOf, isDeeplyFrozen, itemOf, textOf } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, drained } from "../stream/_chunks.ts";

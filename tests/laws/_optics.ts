@@ -19,7 +19,7 @@ import {
   PodCondition,
   type PodStatus,
 } from "@k8s-fp/pod-status";
-import type { Node } from "../../src/_codec.ts";
+import type { Node } from "../../src/codec/_codec.ts";
 
 export type AnyLens = Lens<unknown, unknown>;
 

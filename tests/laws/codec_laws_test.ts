@@ -19,7 +19,7 @@ import {
   unknownFields,
   WatchEvent,
 } from "@k8s-fp/pod-status";
-import type { Codec, Node } from "../../src/_codec.ts";
+import type { Codec, Node } from "../../src/codec/_codec.ts";
 import { VALUES } from "../hostile/_values.ts";
 import {
   codecs,

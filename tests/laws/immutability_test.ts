@@ -43,7 +43,7 @@ import {
   watchEvents,
   type WatchState,
 } from "@k8s-fp/pod-status";
-import { type Codec, Node } from "../../src/_codec.ts";
+import { type Codec, Node } from "../../src/codec/_codec.ts";
 import {
   assertDeeplyFrozen,
   codecs,

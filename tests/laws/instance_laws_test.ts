@@ -21,7 +21,7 @@ import {
   PodVolumeHealth,
   ResourceRequirements,
 } from "@k8s-fp/pod-status";
-import type { Codec, Node } from "../../src/_codec.ts";
+import type { Codec, Node } from "../../src/codec/_codec.ts";
 import {
   codecs,
   decoded,

@@ -5,16 +5,22 @@ import { objectsIn, textOf } from "../_arbitrary.ts";
 import { anyPod } from "./_containers.ts";
 import { FACTS } from "./_facts.ts";
 
-/** The names that the modules of a folder of the source export, and that the module does. */
-async function exportsOf(folder: string): Promise<ReadonlyArray<string>> {
-  const url = new URL(`../../src/${folder}/`, import.meta.url);
-  const files = [...Deno.readDirSync(url)].map(({ name }) => name);
-  const modules = await Promise.all(files.map((file) => import(new URL(file, url).href)));
-  return modules.flatMap((module) => Object.keys(module)).filter((name) => name in podStatus);
+/** The names that the modules below a folder of the source export, and that the module does. */
+async function exportsOf(folder: URL): Promise<ReadonlyArray<string>> {
+  const found = [...Deno.readDirSync(folder)].map(async ({ name, isDirectory }) =>
+    isDirectory
+      ? await exportsOf(new URL(`${name}/`, folder))
+      : Object.keys(await import(new URL(name, folder).href)).filter((key) => key in podStatus)
+  );
+  return (await Promise.all(found)).flat();
 }
 
+/** Where facts are defined. */
+const FOLDERS = ["query", "column", "verdict", "words"];
+
 Deno.test("every fact that the module exports is among the facts that are tested", async () => {
-  const exported = await Promise.all(["query", "column", "health"].map(exportsOf));
+  const source = new URL("../../src/", import.meta.url);
+  const exported = await Promise.all(FOLDERS.map((name) => exportsOf(new URL(`${name}/`, source))));
   assertEquals([...new Set(exported.flat())].sort(), Object.keys(FACTS).sort());
 });
 

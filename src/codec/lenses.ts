@@ -1,0 +1,55 @@
+/**
+ * Builders of optics; what is set through them is frozen.
+ *
+ * @internal
+ * @module
+ */
+import { type Lens, lens, type Traversal, traversal } from "./_monocle.ts";
+import { type Codec, nodeOf } from "./_codec.ts";
+import { immutable } from "./_immutable.ts";
+import type { unknownFields } from "./json.ts";
+
+/**
+ * One lens for each field of a record.
+ *
+ * @category optics
+ * @since 0.1.0
+ */
+export type Lenses<A> = {
+  readonly [K in keyof A as K extends typeof unknownFields ? never : K]: Lens<A, A[K]>;
+};
+
+/** The lenses of a record, by the table of its codec. */
+export function lenses<A extends object>(codec: Codec<A>): Lenses<A> {
+  const entries = nodeOf(codec).fields.map(({ key }) => [key, field<A, keyof A>(key as keyof A)]);
+  return Object.freeze(Object.fromEntries(entries));
+}
+
+function field<A extends object, K extends keyof A>(key: K): Lens<A, A[K]> {
+  return lens(
+    (record) => record[key],
+    (value) => (record) =>
+      value === record[key] ? record : Object.freeze({ ...record, [key]: immutable(value) }),
+  );
+}
+
+/** An fp-ts `Applicative` of whatever type; Deno resolves fp-ts' own types of it to `any`. */
+interface AnyApplicative {
+  readonly of: (a: unknown) => unknown;
+  readonly map: (fa: unknown, f: (a: never) => unknown) => unknown;
+  readonly ap: (fab: unknown, fa: unknown) => unknown;
+}
+
+/** Visits all items of a record's lists: `get` takes them out, `set` puts as many back. */
+export function each<S, A>(
+  get: (s: S) => ReadonlyArray<A>,
+  set: (items: ReadonlyArray<A>) => (s: S) => S,
+): Traversal<S, A> {
+  const append = (before: ReadonlyArray<A>) => (item: A) => [...before, item];
+  const modifyF = (F: AnyApplicative) => (f: (a: A) => unknown) => (s: S): unknown =>
+    F.map(
+      get(s).reduce((done, item) => F.ap(F.map(done, append), f(item)), F.of([])),
+      (items: ReadonlyArray<A>) => set(items)(s),
+    );
+  return traversal(modifyF as unknown as Traversal<S, A>["modifyF"]);
+}

@@ -1,0 +1,115 @@
+/**
+ * What a parsed document is, and what of it should be a pod.
+ *
+ * @internal
+ * @module
+ */
+import { E, type Either, O, type Option } from "../_deps.ts";
+import { some } from "../codec/_codec.ts";
+import type { DecodeIssue } from "../codec/issue.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const EXPECTED = "must be a Pod, a PodList, a List or an array of pods";
+const KINDS = 'supported values: "Pod", "PodList", "List"';
+
+/** The items of a document: those of a list, or the document itself where it is a pod. */
+export function itemsOf(json: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
+  if (Array.isArray(json)) return arrayItems([], json);
+  if (typeof json !== "object" || json === null) {
+    return E.left(refusal([], "FieldValueTypeInvalid", json, EXPECTED));
+  }
+  const { kind, items } = json as Fields;
+  switch (kind) {
+    case "Pod":
+      return E.right([json]);
+    case "PodList":
+    case "List":
+      return listItems(items);
+    case undefined:
+    case null:
+    case "":
+      if ("items" in json) return listItems(items);
+      return ["metadata", "spec", "status"].some((key) => key in json)
+        ? E.right([json])
+        : E.left(refusal([], "FieldValueInvalid", json, EXPECTED));
+    default:
+      return E.left(refusal(["kind"], "FieldValueNotSupported", kind, KINDS + statusNote(json)));
+  }
+}
+
+function listItems(items: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
+  if (items === undefined || items === null) return E.right([]);
+  return Array.isArray(items)
+    ? arrayItems(["items"], items)
+    : E.left(refusal(["items"], "FieldValueTypeInvalid", items, "must be an array"));
+}
+
+/** The items of an array. One with holes is no JSON, and may be of any length at no cost. */
+function arrayItems(
+  path: ReadonlyArray<string>,
+  items: ReadonlyArray<unknown>,
+): Either<DecodeIssue, ReadonlyArray<unknown>> {
+  for (let i = 0; i < items.length; i++) {
+    if (!(i in items)) {
+      return E.left(refusal(path, "FieldValueInvalid", items, "must be an array without holes"));
+    }
+  }
+  return E.right(items);
+}
+
+/** What a `Status`, which the API returns instead of a list, has to say. */
+function statusNote(json: object): string {
+  const { kind, message } = json as Fields;
+  return kind === "Status" && typeof message === "string" ? ` (it says: ${message})` : "";
+}
+
+/** An issue that no codec found. */
+export function refusal(
+  path: ReadonlyArray<string>,
+  kind: DecodeIssue["kind"],
+  value: unknown,
+  expected: string,
+): DecodeIssue {
+  const field = path.join(".");
+  return Object.freeze({ path: Object.freeze(path), field, kind, value, expected });
+}
+
+/** The kind of an item that says it is no pod. */
+export function otherKind(item: unknown): string | undefined {
+  const kind = fieldOf(item, "kind");
+  return typeof kind === "string" && kind !== "Pod" && kind !== "" ? kind : undefined;
+}
+
+/** The namespace and the name of an item, as far as it tells. */
+export interface Identity {
+  readonly namespace: Option<string>;
+  readonly name: Option<string>;
+}
+
+/** Who an item is, whatever else is wrong with it. */
+export function identityOf(item: unknown): Identity {
+  const metadata = fieldOf(item, "metadata");
+  return {
+    namespace: textOf(fieldOf(metadata, "namespace")),
+    name: textOf(fieldOf(metadata, "name")),
+  };
+}
+
+/** Of which version a document is, as far as it tells. */
+export function resourceVersionOf(document: unknown): Option<string> {
+  return textOf(fieldOf(fieldOf(document, "metadata"), "resourceVersion"));
+}
+
+/** A field of anything; `undefined` where there is none, or where a getter throws. */
+export function fieldOf(u: unknown, key: string): unknown {
+  try {
+    return typeof u === "object" && u !== null ? (u as Fields)[key] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(u: unknown): Option<string> {
+  return typeof u === "string" ? some(u) : O.none;
+}
