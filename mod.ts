@@ -5,7 +5,7 @@
  * @example Which pods of a list are not ready?
  * ```ts
  * import { decodePods, isReady } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const list: unknown = JSON.parse(`{

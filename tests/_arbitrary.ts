@@ -6,8 +6,8 @@
  */
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as E from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import * as podStatus from "@k8s-fp/pod-status";
 import { unknownFields, WatchEvent } from "@k8s-fp/pod-status";
 import { type Codec, type Field, Node, nodeOf } from "../src/codec/_codec.ts";

@@ -6,7 +6,7 @@
  * ```ts
  * import { podStatusLens } from "@k8s-fp/pod-status/optics";
  * import { emptyPodStatus } from "@k8s-fp/pod-status/model";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assertEquals } from "@std/assert";
  *
  * const status = podStatusLens.phase.set(O.some("Failed"))(emptyPodStatus);

@@ -15,7 +15,7 @@ export type { Counts };
  * @example
  * ```ts
  * import { countsMonoid } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/Monoid";
+ * import { concatAll } from "fp-ts/lib/Monoid.js";
  * import { assertEquals } from "@std/assert";
  *
  * const total = concatAll(countsMonoid)([{ Running: 3, Pending: 1 }, { Running: 2 }]);
@@ -77,8 +77,8 @@ export function countBy<A>(
  * @example
  * ```ts
  * import { topMonoid } from "@k8s-fp/pod-status";
- * import * as N from "fp-ts/number";
- * import { concatAll } from "fp-ts/Monoid";
+ * import * as N from "fp-ts/lib/number.js";
+ * import { concatAll } from "fp-ts/lib/Monoid.js";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(concatAll(topMonoid(2, N.Ord))([[3], [7, 1], [5]]), [7, 5]);

@@ -86,7 +86,7 @@ export interface FleetOptions extends VerdictOptions {
  * @example Two clusters
  * ```ts
  * import { decodePods, fleetMonoid, foldPods } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/Monoid";
+ * import { concatAll } from "fp-ts/lib/Monoid.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const now = Date.UTC(2026, 0, 1);
@@ -196,7 +196,7 @@ export function foldPods(
  * @example One stream for each cluster
  * ```ts
  * import { fleetMonoid, foldStream, podsFromStream } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/Monoid";
+ * import { concatAll } from "fp-ts/lib/Monoid.js";
  * import { assertEquals } from "@std/assert";
  *
  * const podsOf = (text: string) => podsFromStream(new Blob([text]).stream());

@@ -158,7 +158,7 @@ export interface PodStatus extends WithUnknownFields {
  * ```ts
  * import { PodStatus } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = PodStatus.decode({ phase: "Running", podIP: null });
  * assert(decoded._tag === "Right");
@@ -305,7 +305,7 @@ export function mergePodStatus(first: PodStatus, second: PodStatus): PodStatus {
  * @example
  * ```ts
  * import { emptyPodStatus, podStatusMonoid } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/Monoid";
+ * import { concatAll } from "fp-ts/lib/Monoid.js";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(concatAll(podStatusMonoid)([]), emptyPodStatus);

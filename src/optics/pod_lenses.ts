@@ -32,7 +32,7 @@ import { Status, StatusCause, StatusDetails } from "../model/status.ts";
  * ```ts
  * import { Pod, podLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = Pod.decode({ status: {} });
  * assert(decoded._tag === "Right");
@@ -52,7 +52,7 @@ export const podLens: Lenses<Pod> = lenses(Pod);
  * ```ts
  * import { PodList, podListLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = PodList.decode({ items: [] });
  * assert(decoded._tag === "Right");
@@ -72,7 +72,7 @@ export const podListLens: Lenses<PodList> = lenses(PodList);
  * ```ts
  * import { getMonoid, List, listLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = listLens.kind.set(O.some("List"))(getMonoid(List).empty);
  * assertEquals(List.encode(changed), { kind: "List" });
@@ -90,7 +90,7 @@ export const listLens: Lenses<List> = lenses(List);
  * ```ts
  * import { ListMeta, listMetaLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ListMeta.decode({ continue: "abc" });
  * assert(decoded._tag === "Right");
@@ -110,7 +110,7 @@ export const listMetaLens: Lenses<ListMeta> = lenses(ListMeta);
  * ```ts
  * import { getMonoid, ObjectMeta, objectMetaLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = objectMetaLens.labels.set(O.some({ app: "web" }))(getMonoid(ObjectMeta).empty);
  * assertEquals(ObjectMeta.encode(changed), { labels: { app: "web" } });
@@ -147,7 +147,7 @@ export const ownerReferenceLens: Lenses<OwnerReference> = lenses(OwnerReference)
  * ```ts
  * import { getMonoid, PodSpec, podSpecLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = podSpecLens.nodeName.set(O.some("node-a"))(getMonoid(PodSpec).empty);
  * assertEquals(PodSpec.encode(changed), { nodeName: "node-a" });
@@ -222,7 +222,7 @@ export const podOSLens: Lenses<PodOS> = lenses(PodOS);
  * ```ts
  * import { getMonoid, Toleration, tolerationLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = tolerationLens.effect.set(O.some("NoExecute"))(getMonoid(Toleration).empty);
  * assertEquals(Toleration.encode(changed), { effect: "NoExecute" });
@@ -240,7 +240,7 @@ export const tolerationLens: Lenses<Toleration> = lenses(Toleration);
  * ```ts
  * import { PodResourceClaim, podResourceClaimLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = PodResourceClaim.decode({ name: "gpu" });
  * assert(decoded._tag === "Right");
@@ -260,7 +260,7 @@ export const podResourceClaimLens: Lenses<PodResourceClaim> = lenses(PodResource
  * ```ts
  * import { Container, containerLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = Container.decode({ name: "app", image: "app:1" });
  * assert(decoded._tag === "Right");
@@ -280,7 +280,7 @@ export const containerLens: Lenses<Container> = lenses(Container);
  * ```ts
  * import { EphemeralContainer, ephemeralContainerLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = EphemeralContainer.decode({ name: "debugger" });
  * assert(decoded._tag === "Right");
@@ -300,7 +300,7 @@ export const ephemeralContainerLens: Lenses<EphemeralContainer> = lenses(Ephemer
  * ```ts
  * import { ContainerPort, containerPortLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ContainerPort.decode({ containerPort: 80 });
  * assert(decoded._tag === "Right");
@@ -360,7 +360,7 @@ export const containerRestartRuleLens: Lenses<ContainerRestartRule> = lenses(Con
  * ```ts
  * import { ContainerRestartRuleOnExitCodes, containerRestartRuleOnExitCodesLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ContainerRestartRuleOnExitCodes.decode({ operator: "In" });
  * assert(decoded._tag === "Right");
@@ -382,7 +382,7 @@ export const containerRestartRuleOnExitCodesLens: Lenses<ContainerRestartRuleOnE
  * ```ts
  * import { getMonoid, Status, statusLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = statusLens.code.set(O.some(410))(getMonoid(Status).empty);
  * assertEquals(Status.encode(changed), { code: 410 });
@@ -400,7 +400,7 @@ export const statusLens: Lenses<Status> = lenses(Status);
  * ```ts
  * import { getMonoid, StatusDetails, statusDetailsLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = statusDetailsLens.kind.set(O.some("pods"))(getMonoid(StatusDetails).empty);
  * assertEquals(StatusDetails.encode(changed), { kind: "pods" });
@@ -418,7 +418,7 @@ export const statusDetailsLens: Lenses<StatusDetails> = lenses(StatusDetails);
  * ```ts
  * import { getMonoid, StatusCause, statusCauseLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = statusCauseLens.field.set(O.some("spec"))(getMonoid(StatusCause).empty);
  * assertEquals(StatusCause.encode(changed), { field: "spec" });

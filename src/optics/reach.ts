@@ -34,8 +34,8 @@ import { containerStateLens, podStatusLens } from "./status_lenses.ts";
  * @example
  * ```ts
  * import { eachCondition, podConditionLens, PodStatus } from "@k8s-fp/pod-status";
- * import { pipe } from "fp-ts/function";
- * import * as T from "monocle-ts/Traversal";
+ * import { pipe } from "fp-ts/lib/function.js";
+ * import * as T from "monocle-ts/lib/Traversal.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({ conditions: [{ type: "Ready", status: "True" }] });
@@ -72,10 +72,10 @@ const CONTAINER_LISTS = [
  * @example
  * ```ts
  * import { containerStatusLens, eachContainerStatus, PodStatus } from "@k8s-fp/pod-status";
- * import { pipe } from "fp-ts/function";
- * import * as T from "monocle-ts/Traversal";
- * import { max } from "fp-ts/Semigroup";
- * import * as N from "fp-ts/number";
+ * import { pipe } from "fp-ts/lib/function.js";
+ * import * as T from "monocle-ts/lib/Traversal.js";
+ * import { max } from "fp-ts/lib/Semigroup.js";
+ * import * as N from "fp-ts/lib/number.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const container = { ready: true, image: "app:1", imageID: "" };

@@ -39,7 +39,7 @@ import {
  * ```ts
  * import { getMonoid, PodStatus, podStatusLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = podStatusLens.phase.set(O.some("Running"))(getMonoid(PodStatus).empty);
  * assertEquals(PodStatus.encode(changed), { phase: "Running" });
@@ -133,7 +133,7 @@ export const containerStatusLens: Lenses<ContainerStatus> = lenses(ContainerStat
  * ```ts
  * import { ContainerStateWaiting, containerStateWaitingLens, getMonoid } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = containerStateWaitingLens.reason.set(O.some("ContainerCreating"))(getMonoid(ContainerStateWaiting).empty);
  * assertEquals(ContainerStateWaiting.encode(changed), { reason: "ContainerCreating" });
@@ -153,7 +153,7 @@ export const containerStateWaitingLens: Lenses<ContainerStateWaiting> = lenses(
  * ```ts
  * import { ContainerStateRunning, containerStateRunningLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ContainerStateRunning.decode({ startedAt: "2026-01-02T15:04:05Z" });
  * assert(decoded._tag === "Right");
@@ -196,7 +196,7 @@ export const containerStateTerminatedLens: Lenses<ContainerStateTerminated> = le
  * ```ts
  * import { ContainerState, containerStateLens, ContainerStateWaiting, getMonoid } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = containerStateLens.waiting.set(O.some(getMonoid(ContainerStateWaiting).empty))(getMonoid(ContainerState).empty);
  * assertEquals(ContainerState.encode(changed), { waiting: {} });
@@ -233,7 +233,7 @@ export const linuxContainerUserLens: Lenses<LinuxContainerUser> = lenses(LinuxCo
  * ```ts
  * import { ContainerUser, containerUserLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ContainerUser.decode({ linux: { uid: 0, gid: 0 } });
  * assert(decoded._tag === "Right");
@@ -253,7 +253,7 @@ export const containerUserLens: Lenses<ContainerUser> = lenses(ContainerUser);
  * ```ts
  * import { getMonoid, ImageVolumeStatus, imageVolumeStatusLens } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const changed = imageVolumeStatusLens.imageRef.set(O.some("registry.example/data@sha256:0123"))(getMonoid(ImageVolumeStatus).empty);
  * assertEquals(ImageVolumeStatus.encode(changed), { imageRef: "registry.example/data@sha256:0123" });
@@ -271,7 +271,7 @@ export const imageVolumeStatusLens: Lenses<ImageVolumeStatus> = lenses(ImageVolu
  * ```ts
  * import { VolumeStatus, volumeStatusLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = VolumeStatus.decode({ image: {} });
  * assert(decoded._tag === "Right");
@@ -291,7 +291,7 @@ export const volumeStatusLens: Lenses<VolumeStatus> = lenses(VolumeStatus);
  * ```ts
  * import { VolumeMountStatus, volumeMountStatusLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = VolumeMountStatus.decode({ name: "data", mountPath: "/data" });
  * assert(decoded._tag === "Right");
@@ -311,7 +311,7 @@ export const volumeMountStatusLens: Lenses<VolumeMountStatus> = lenses(VolumeMou
  * ```ts
  * import { ResourceHealth, resourceHealthLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ResourceHealth.decode({ resourceID: "gpu-0" });
  * assert(decoded._tag === "Right");
@@ -350,7 +350,7 @@ export const resourceStatusLens: Lenses<ResourceStatus> = lenses(ResourceStatus)
  * ```ts
  * import { ResourceClaim, resourceClaimLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ResourceClaim.decode({ name: "gpu" });
  * assert(decoded._tag === "Right");
@@ -370,7 +370,7 @@ export const resourceClaimLens: Lenses<ResourceClaim> = lenses(ResourceClaim);
  * ```ts
  * import { ResourceRequirements, resourceRequirementsLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = ResourceRequirements.decode({ limits: { cpu: "1" } });
  * assert(decoded._tag === "Right");
@@ -390,7 +390,7 @@ export const resourceRequirementsLens: Lenses<ResourceRequirements> = lenses(Res
  * ```ts
  * import { PodResourceClaimStatus, podResourceClaimStatusLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = PodResourceClaimStatus.decode({ name: "gpu" });
  * assert(decoded._tag === "Right");
@@ -474,7 +474,7 @@ export const nodeAllocatableResourceMappingLens: Lenses<NodeAllocatableResourceM
  * ```ts
  * import { NodeAllocatableResourceOverhead, nodeAllocatableResourceOverheadLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = NodeAllocatableResourceOverhead.decode({ name: "memory", perPod: "16Mi" });
  * assert(decoded._tag === "Right");
@@ -496,7 +496,7 @@ export const nodeAllocatableResourceOverheadLens: Lenses<NodeAllocatableResource
  * ```ts
  * import { NodeAllocatableResourceClaimStatus, nodeAllocatableResourceClaimStatusLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = NodeAllocatableResourceClaimStatus.decode({ resourceClaimName: "cpus" });
  * assert(decoded._tag === "Right");
@@ -517,7 +517,7 @@ export const nodeAllocatableResourceClaimStatusLens: Lenses<NodeAllocatableResou
  * ```ts
  * import { VolumeHealthCondition, volumeHealthConditionLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = VolumeHealthCondition.decode({ status: "Degraded", reason: "Slow" });
  * assert(decoded._tag === "Right");
@@ -539,7 +539,7 @@ export const volumeHealthConditionLens: Lenses<VolumeHealthCondition> = lenses(
  * ```ts
  * import { PodVolumeHealth, podVolumeHealthLens } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = PodVolumeHealth.decode({ name: "data", healthConditions: [] });
  * assert(decoded._tag === "Right");

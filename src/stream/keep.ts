@@ -40,7 +40,7 @@ const identity = {
  * @example
  * ```ts
  * import { keepStatus, podsFromChunks } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const text = '{"spec": {"nodeName": "node-a"}, "status": {"phase": "Running"}}';

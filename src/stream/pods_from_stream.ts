@@ -30,7 +30,7 @@ export type { ByteSource };
  * @example
  * ```ts
  * import { isReady, keepStatus, podsFromStream } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assertEquals } from "@std/assert";
  *
  * const body = new Blob(['{"kind": "PodList", "items": [{"metadata": {"name": "web"}}]}']);

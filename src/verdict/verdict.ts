@@ -209,7 +209,7 @@ export function matchVerdict<A>(cases: VerdictCases<A>): (verdict: Verdict) => A
  * @example The pods that need somebody
  * ```ts
  * import { hasLabel, hasVerdict, Pod } from "@k8s-fp/pod-status";
- * import { and } from "fp-ts/Predicate";
+ * import { and } from "fp-ts/lib/Predicate.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

@@ -107,7 +107,7 @@ export const emptyWatchState: WatchState = stateOf(podMap(new Map()), O.none);
  * @example
  * ```ts
  * import { emptyWatchState, findPod, Pod, relist } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { uid: "a1", name: "web" } });
@@ -130,7 +130,7 @@ export function findPod(uid: string): (state: WatchState) => Option<Pod> {
  * @example
  * ```ts
  * import { emptyWatchState, Pod, relist, watchedPods } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { uid: "a1", name: "web" } });
@@ -225,7 +225,7 @@ export function applyWatchEvent(state: WatchState, event: WatchEvent): WatchStep
  * @example
  * ```ts
  * import { decodePods, emptyWatchState, relist } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const podsOf = (...uids: ReadonlyArray<string>) => {
@@ -282,7 +282,7 @@ export function relist(
  *   relist,
  *   WatchEvent,
  * } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const known = decodePods([{ metadata: { uid: "a" } }, { metadata: { uid: "b" } }]);

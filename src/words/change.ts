@@ -61,7 +61,7 @@ export function formatPodChange(change: PodChange | ContainerChange): string {
  * @example
  * ```ts
  * import { decodePods, emptyWatchState, formatPodEventChange, relist } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = decodePods([{ metadata: { namespace: "shop", name: "web", uid: "a1" } }]);

@@ -1,7 +1,7 @@
 /** The model in io-ts: once the usual way, once doing all that this module does. */
-import * as E from "fp-ts/Either";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
 import * as t from "io-ts";
 import { QUANTITY, RFC_3339 } from "./_patterns.ts";
 

@@ -1,5 +1,5 @@
 /** The model in valibot. */
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { v } from "./_deps.ts";
 import { QUANTITY } from "./_patterns.ts";
 

@@ -1,5 +1,5 @@
 /** The model in zod. */
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { z } from "./_deps.ts";
 import { QUANTITY } from "./_patterns.ts";
 

@@ -1,5 +1,5 @@
 /** What a decoder does besides validating, found out from what it returns. */
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import type { Contender } from "./_contenders.ts";
 
 /** What tells decoders apart. */

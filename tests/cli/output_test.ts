@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { decodePods, metadataOf, type Pod, shownRestarts } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { CLUSTER, linesOf, listOf, podOf, runOn } from "./_run.ts";
 
 interface Item {

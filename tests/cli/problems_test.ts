@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { decodePods, metadataOf, needsAttention } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { CLUSTER, linesOf, listOf, NOW, podOf, runOn } from "./_run.ts";
 
 const READY = { phase: "Running", conditions: [{ type: "Ready", status: "True" }] };

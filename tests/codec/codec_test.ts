@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertFalse, assertGreater } from "@std/assert";
-import * as E from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import * as t from "io-ts";
 import * as podStatus from "@k8s-fp/pod-status";
 import {

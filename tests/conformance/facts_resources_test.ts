@@ -12,7 +12,7 @@ import {
   unhealthyDevices,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertGreater } from "@std/assert";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded } from "../_arbitrary.ts";
 import { corpusTest, readJson } from "./_corpus.ts";
 

@@ -1,6 +1,6 @@
 import { type Pod, podContainers } from "@k8s-fp/pod-status";
 import { assertEquals, assertGreater } from "@std/assert";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { type K9s, k9s, k9sInitText, k9sPhase } from "../verdicts/k9s.ts";
 import { corpusTest, readJson } from "./_corpus.ts";
 import { assertVerdicts, lenientPod } from "./_lenient.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertGreater } from "@std/assert";
-import * as O from "fp-ts/Option";
-import { and, not, or } from "fp-ts/Predicate";
+import * as O from "fp-ts/lib/Option.js";
+import { and, not, or } from "fp-ts/lib/Predicate.js";
 import { kubeRsIsCreated, kubeRsIsDeleted, kubeRsIsPodRunning } from "../verdicts/kube_rs.ts";
 import { corpusTest, readJson } from "./_corpus.ts";
 import { assertVerdicts, lenientPod } from "./_lenient.ts";

@@ -31,7 +31,7 @@ import {
   statusColumnUpTo134,
 } from "@k8s-fp/pod-status";
 import { assertEquals, assertGreater } from "@std/assert";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { corpusTest, readJson, withoutNulls } from "./_corpus.ts";
 
 interface Vector {

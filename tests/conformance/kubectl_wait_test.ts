@@ -1,8 +1,8 @@
 import type { Pod } from "@k8s-fp/pod-status";
 import { assertEquals, assertGreater } from "@std/assert";
-import * as E from "fp-ts/Either";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
 import { isMet, parseFor, type WaitFor, waitForJSONPath } from "../verdicts/kubectl_wait.ts";
 import { corpusTest, readJson } from "./_corpus.ts";
 import { lenientPod } from "./_lenient.ts";

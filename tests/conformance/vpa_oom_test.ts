@@ -1,5 +1,5 @@
 import { assertEquals, assertGreater } from "@std/assert";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { vpaOom } from "../verdicts/vpa_oom.ts";
 import { corpusTest, readJson } from "./_corpus.ts";
 import { lenientPod } from "./_lenient.ts";

@@ -7,7 +7,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 function read(json: unknown): DecodedPods {
   const decoded = decodePods(json);

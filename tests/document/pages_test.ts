@@ -8,8 +8,8 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import type { Either } from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import type { Either } from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import { metadataOf } from "../../src/query/pod/part.ts";
 
 type Result = Either<PageFailure, PodPage>;

@@ -1,8 +1,8 @@
 import { countBy, type Counts, countsMonoid, topMonoid } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as N from "fp-ts/number";
-import * as O from "fp-ts/Option";
+import * as N from "fp-ts/lib/number.js";
+import * as O from "fp-ts/lib/Option.js";
 import { isDeeplyFrozen, textOf, texts } from "../_arbitrary.ts";
 
 const counts: fc.Arbitrary<Counts> = fc.array(fc.tuple(texts, fc.nat())).map(Object.fromEntries);

@@ -8,10 +8,10 @@ import {
   summarize,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
-import * as E from "fp-ts/Either";
+import * as E from "fp-ts/lib/Either.js";
 import fc from "fast-check";
-import { concatAll } from "fp-ts/Monoid";
-import * as O from "fp-ts/Option";
+import { concatAll } from "fp-ts/lib/Monoid.js";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, isDeeplyFrozen, textOf, valueOf } from "../_arbitrary.ts";
 
 const NOW = Date.UTC(2026, 0, 1);

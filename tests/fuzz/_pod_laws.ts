@@ -15,7 +15,7 @@ import {
   type StreamFailure,
   type StreamSummary,
 } from "@k8s-fp/pod-status";
-import type { Either } from "fp-ts/Either";
+import type { Either } from "fp-ts/lib/Either.js";
 import { textOf } from "../_arbitrary.ts";
 import type { Random } from "../bench/_random.ts";
 import { chunked, type Drained, drained } from "../stream/_chunks.ts";

@@ -20,8 +20,8 @@ import {
   watchedPods,
   WatchEvent,
 } from "@k8s-fp/pod-status";
-import * as E from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import { isDeeplyFrozen, textOf } from "../_arbitrary.ts";
 import type { Random } from "../bench/_random.ts";
 import { FACTS } from "../query/_facts.ts";

@@ -12,7 +12,7 @@ import {
   timeOrd,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertLess } from "@std/assert";
-import * as E from "fp-ts/Either";
+import * as E from "fp-ts/lib/Either.js";
 import { decoded } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, drained } from "../stream/_chunks.ts";

@@ -8,8 +8,8 @@ import {
   podsFromChunks,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
-import * as E from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import type { Node } from "../../src/codec/_codec.ts";
 import { codecs, decoded, fieldsOf, isDeeplyFrozen, itemOf, textOf } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import * as O from "fp-ts/Option";
-import type { Lens } from "monocle-ts/Lens";
-import type { Optional } from "monocle-ts/Optional";
-import type { Prism } from "monocle-ts/Prism";
-import type { Traversal } from "monocle-ts/Traversal";
+import * as O from "fp-ts/lib/Option.js";
+import type { Lens } from "monocle-ts/lib/Lens.js";
+import type { Optional } from "monocle-ts/lib/Optional.js";
+import type { Prism } from "monocle-ts/lib/Prism.js";
+import type { Traversal } from "monocle-ts/lib/Traversal.js";
 import * as podStatus from "@k8s-fp/pod-status";
 import {
   type Codec,

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import fc from "fast-check";
-import * as E from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import * as E from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import * as t from "io-ts";
-import { PathReporter } from "io-ts/PathReporter";
+import { PathReporter } from "io-ts/lib/PathReporter.js";
 import {
   decodeIssues,
   decodePods,

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import fc from "fast-check";
-import * as E from "fp-ts/Either";
-import * as O from "fp-ts/Option";
-import * as L from "monocle-ts/Lens";
-import * as Op from "monocle-ts/Optional";
-import * as T from "monocle-ts/Traversal";
+import * as E from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
+import * as L from "monocle-ts/lib/Lens.js";
+import * as Op from "monocle-ts/lib/Optional.js";
+import * as T from "monocle-ts/lib/Traversal.js";
 import * as podStatus from "@k8s-fp/pod-status";
 import {
   applyWatchEvent,

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import { concatAll } from "fp-ts/Monoid";
-import * as O from "fp-ts/Option";
+import { concatAll } from "fp-ts/lib/Monoid.js";
+import * as O from "fp-ts/lib/Option.js";
 import {
   Container,
   ContainerState,

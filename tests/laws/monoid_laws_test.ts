@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { Monoid } from "fp-ts/Monoid";
-import * as O from "fp-ts/Option";
+import type { Monoid } from "fp-ts/lib/Monoid.js";
+import * as O from "fp-ts/lib/Option.js";
 import * as podStatus from "@k8s-fp/pod-status";
 import {
   activePodsOrd,

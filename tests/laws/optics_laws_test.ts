@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
-import * as L from "monocle-ts/Lens";
-import * as Op from "monocle-ts/Optional";
-import * as P from "monocle-ts/Prism";
-import * as T from "monocle-ts/Traversal";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
+import * as L from "monocle-ts/lib/Lens.js";
+import * as Op from "monocle-ts/lib/Optional.js";
+import * as P from "monocle-ts/lib/Prism.js";
+import * as T from "monocle-ts/lib/Traversal.js";
 import {
   conditionByType,
   ContainerState,

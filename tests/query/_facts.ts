@@ -1,6 +1,6 @@
 import * as podStatus from "@k8s-fp/pod-status";
 import { type Pod, podContainers, specContainers, specOf, statusOf } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** The time of all facts that ask for it. */
 export const NOW = Date.UTC(2026, 0, 1);

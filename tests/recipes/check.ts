@@ -6,7 +6,7 @@ import {
   needsAttention,
   podsFromStream,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 // kubectl get pods -A -o json | deno run check.ts || page-somebody
 const now = Date.now();

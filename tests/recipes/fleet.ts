@@ -5,7 +5,7 @@ import {
   keepFacts,
   podsFromStream,
 } from "@k8s-fp/pod-status";
-import { concatAll } from "fp-ts/Monoid";
+import { concatAll } from "fp-ts/lib/Monoid.js";
 
 /** All clusters in a few numbers: one stream each, all at once, in constant memory. */
 export async function fleet(apis: ReadonlyArray<string>): Promise<FleetSummary> {

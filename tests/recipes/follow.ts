@@ -7,7 +7,7 @@ import {
   relist,
   watchEvents,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** What happens to the pods of a cluster, for ever; `api` is where `kubectl proxy` listens. */
 export async function* follow(api: string): AsyncGenerator<PodEventChange> {

@@ -1,7 +1,7 @@
 import { conditionByType, Pod, podConditionLens, podLens } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as L from "monocle-ts/Lens";
-import * as Op from "monocle-ts/Optional";
+import { pipe } from "fp-ts/lib/function.js";
+import * as L from "monocle-ts/lib/Lens.js";
+import * as Op from "monocle-ts/lib/Optional.js";
 
 const openGate = pipe(
   podLens.status,

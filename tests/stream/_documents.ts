@@ -2,7 +2,7 @@
 import { decodePods, Pod, type StreamFailure } from "@k8s-fp/pod-status";
 import { assert } from "@std/assert";
 import fc from "fast-check";
-import type { Either } from "fp-ts/Either";
+import type { Either } from "fp-ts/lib/Either.js";
 import { jsonOf } from "../_arbitrary.ts";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { formatStreamFailure, podsFromChunks, type StreamFailure } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { bytesOf } from "./_chunks.ts";
 
 const who = { index: 3, namespace: O.some("shop"), name: O.some("web") };

@@ -9,8 +9,8 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
-import type { Option } from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
+import type { Option } from "fp-ts/lib/Option.js";
 import { decoded, textOf } from "../_arbitrary.ts";
 import { anyPod } from "../query/_containers.ts";
 import { FACTS } from "../query/_facts.ts";

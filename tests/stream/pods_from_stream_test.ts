@@ -8,8 +8,8 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertLess } from "@std/assert";
 import fc from "fast-check";
-import type { Either } from "fp-ts/Either";
-import * as O from "fp-ts/Option";
+import type { Either } from "fp-ts/lib/Either.js";
+import * as O from "fp-ts/lib/Option.js";
 import { textOf } from "../_arbitrary.ts";
 import { bytesOf, chunked, type Drained, drained } from "./_chunks.ts";
 import {

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { Has } from "@std/testing/types";
-import type { Either } from "fp-ts/Either";
-import type { Monoid } from "fp-ts/Monoid";
-import type { Option } from "fp-ts/Option";
-import type { Predicate } from "fp-ts/Predicate";
+import type { Either } from "fp-ts/lib/Either.js";
+import type { Monoid } from "fp-ts/lib/Monoid.js";
+import type { Option } from "fp-ts/lib/Option.js";
+import type { Predicate } from "fp-ts/lib/Predicate.js";
 import type {
   ageColumn,
   applyWatchEvent,

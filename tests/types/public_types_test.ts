@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
 import type { Has, IsAny } from "@std/testing/types";
-import type { Either } from "fp-ts/Either";
-import type { Monoid } from "fp-ts/Monoid";
-import type { Option } from "fp-ts/Option";
-import type { Semigroup } from "fp-ts/Semigroup";
+import type { Either } from "fp-ts/lib/Either.js";
+import type { Monoid } from "fp-ts/lib/Monoid.js";
+import type { Option } from "fp-ts/lib/Option.js";
+import type { Semigroup } from "fp-ts/lib/Semigroup.js";
 import type * as t from "io-ts";
-import type { Lens } from "monocle-ts/Lens";
-import type { Optional } from "monocle-ts/Optional";
-import type { Prism } from "monocle-ts/Prism";
-import type { Traversal } from "monocle-ts/Traversal";
+import type { Lens } from "monocle-ts/lib/Lens.js";
+import type { Optional } from "monocle-ts/lib/Optional.js";
+import type { Prism } from "monocle-ts/lib/Prism.js";
+import type { Traversal } from "monocle-ts/lib/Traversal.js";
 import {
   type AddressesByFamily,
   type Branded,

@@ -48,9 +48,9 @@ import type {
   WaitingContainer,
   WatchState,
 } from "@k8s-fp/pod-status";
-import type { Either } from "fp-ts/Either";
-import type { Option } from "fp-ts/Option";
-import type { Predicate } from "fp-ts/Predicate";
+import type { Either } from "fp-ts/lib/Either.js";
+import type { Option } from "fp-ts/lib/Option.js";
+import type { Predicate } from "fp-ts/lib/Predicate.js";
 import { assertType, type IsExact } from "./_exact.ts";
 
 /** What each question takes and answers. */

@@ -6,8 +6,8 @@
  * @module
  */
 import type { JsonObject, JsonValue } from "@k8s-fp/pod-status";
-import * as E from "fp-ts/Either";
-import { pipe } from "fp-ts/function";
+import * as E from "fp-ts/lib/Either.js";
+import { pipe } from "fp-ts/lib/function.js";
 
 type Found<A> = E.Either<string, ReadonlyArray<A>>;
 type Values = ReadonlyArray<JsonValue>;

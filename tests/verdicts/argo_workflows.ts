@@ -16,9 +16,9 @@ import {
   statusOf,
   waitingContainers,
 } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
-import { and, not, type Predicate } from "fp-ts/Predicate";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
+import { and, not, type Predicate } from "fp-ts/lib/Predicate.js";
 
 /** What a node of a workflow makes of its pod. */
 export interface ArgoNode {

@@ -23,8 +23,8 @@ import {
   type WaitingContainer,
   waitingContainers,
 } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
 
 /** The health that a pod can have; other resources have more. */
 export type ArgocdHealth = "Healthy" | "Progressing" | "Degraded" | "Unknown";

@@ -15,7 +15,7 @@ import {
   statusContainer,
   statusOf,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** What the list of pods shows. */
 export interface DashboardRow {

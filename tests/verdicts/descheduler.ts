@@ -9,7 +9,7 @@ import {
   type Pod,
   someContainer,
 } from "@k8s-fp/pod-status";
-import { and, not, or, type Predicate } from "fp-ts/Predicate";
+import { and, not, or, type Predicate } from "fp-ts/lib/Predicate.js";
 
 /** The arguments of the descheduler's plugin for failed pods. */
 export interface FailedPodsArgs {

@@ -12,7 +12,7 @@ import {
   type UnreadyContainer,
   waitingContainers,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /**
  * Whether freelensapp/freelens marks a pod, by

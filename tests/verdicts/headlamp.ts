@@ -18,9 +18,9 @@ import {
   statusColumnUpTo134,
   statusOf,
 } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
-import { and } from "fp-ts/Predicate";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
+import { and } from "fp-ts/lib/Predicate.js";
 
 const BAD_REASONS = [
   "CrashLoopBackOff",

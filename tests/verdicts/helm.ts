@@ -1,5 +1,5 @@
 import { hasPhase, isReady, type ObjectMeta, type Pod } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** Where a hook of Helm 4 stands, by helm/helm `internal/statusreaders/pod_status_reader.go`. */
 export function helmHook(pod: Pod): "Current" | "Failed" | "InProgress" {

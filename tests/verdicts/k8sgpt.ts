@@ -12,7 +12,7 @@ import {
   previousEnd,
   statusOf,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** What k8sgpt reads of an event. */
 export interface LatestEvent {

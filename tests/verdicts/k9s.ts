@@ -24,7 +24,7 @@ import {
   type Time,
   timeOrd,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** What k9s shows of a pod. */
 export interface K9s {

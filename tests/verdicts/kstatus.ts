@@ -12,9 +12,9 @@ import {
   statusOf,
   waitingContainers,
 } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
-import { and } from "fp-ts/Predicate";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
+import { and } from "fp-ts/lib/Predicate.js";
 
 /** Where a pod is on its way to what its spec asks for, and why it is not there. */
 export type Kstatus =

@@ -1,6 +1,6 @@
 import { hasPhase, metadataOf, type Pod } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
-import { not, type Predicate } from "fp-ts/Predicate";
+import * as O from "fp-ts/lib/Option.js";
+import { not, type Predicate } from "fp-ts/lib/Predicate.js";
 
 /** What kube-rs/kube waits for, of a pod that may not be there; `kube-runtime/src/wait.rs`. */
 export type PodAwaited = Predicate<O.Option<Pod>>;

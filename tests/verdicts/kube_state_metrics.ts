@@ -21,7 +21,7 @@ import {
   type Time,
   toEpochMillis,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** A time series of a pod, without the labels that name the pod. */
 export interface Series {

@@ -1,8 +1,8 @@
 import { findFirstCondition, type JsonValue, Pod } from "@k8s-fp/pod-status";
-import * as E from "fp-ts/Either";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
-import type { Predicate } from "fp-ts/Predicate";
+import * as E from "fp-ts/lib/Either.js";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
+import type { Predicate } from "fp-ts/lib/Predicate.js";
 import { type JSONPath, parseJSONPath } from "./_jsonpath.ts";
 
 /** What `kubectl wait` waits for. */

@@ -16,7 +16,7 @@ import {
   stateReason,
   statusOf,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /**
  * The word of the list of pods, by openshift/console

@@ -1,6 +1,6 @@
 import { type Pod, type PodContainer, podContainers } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
 
 /** What Popeye objects to in a container. */
 export interface Issue {

@@ -17,7 +17,7 @@ import {
   type Time,
   toEpochMillis,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 
 /** One of the things that Pulumi waits for. */
 export interface PulumiCheck {

@@ -17,9 +17,9 @@ import {
   someCondition,
   statusOf,
 } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/function";
-import * as O from "fp-ts/Option";
-import { or, type Predicate } from "fp-ts/Predicate";
+import { pipe } from "fp-ts/lib/function.js";
+import * as O from "fp-ts/lib/Option.js";
+import { or, type Predicate } from "fp-ts/lib/Predicate.js";
 
 /** What skaffold asks the cluster besides the pod. */
 export interface SkaffoldClues {

@@ -13,8 +13,8 @@ import {
   type WaitingContainer,
   waitingContainers,
 } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
-import { and, not, or, type Predicate } from "fp-ts/Predicate";
+import * as O from "fp-ts/lib/Option.js";
+import { and, not, or, type Predicate } from "fp-ts/lib/Predicate.js";
 
 /** The reason of a failed TaskRun. */
 export type TektonFailure =

@@ -1,5 +1,5 @@
 import { diff, type Pod, type Time } from "@k8s-fp/pod-status";
-import type { Option } from "fp-ts/Option";
+import type { Option } from "fp-ts/lib/Option.js";
 
 /** A container that was killed for want of memory between two observations. */
 export interface Oom {

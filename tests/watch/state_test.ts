@@ -13,7 +13,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, isDeeplyFrozen, jsonOf, textOf, valueOf, watchEvents } from "../_arbitrary.ts";
 import { podKey } from "../../src/watch/_pod_map.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, valueOf } from "../_arbitrary.ts";
 import { anyPod } from "../query/_containers.ts";
 

@@ -66,7 +66,7 @@ export interface Failure {
  * ```ts
  * import { failures, Pod } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * const decoded = Pod.decode({
  *   status: {
@@ -190,7 +190,7 @@ export function crashLooping(now: number): (pod: Pod) => ReadonlyArray<PodContai
  * ```ts
  * import { signalName } from "@k8s-fp/pod-status";
  * import { assertEquals } from "@std/assert";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  *
  * assertEquals(signalName(9), O.some("SIGKILL"));
  * assertEquals(signalName(0), O.none);

@@ -94,7 +94,7 @@ export type CurrentStateCases<A> = {
  * @example
  * ```ts
  * import { matchCurrentState } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assertEquals } from "@std/assert";
  *
  * const exitCode = matchCurrentState({
@@ -128,7 +128,7 @@ export function matchCurrentState<A>(cases: CurrentStateCases<A>): (state: Curre
  * @example
  * ```ts
  * import { ContainerStatus, stateReason } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = ContainerStatus.decode({
@@ -160,7 +160,7 @@ export function stateReason(
  * @example
  * ```ts
  * import { ContainerStatus, stateMessage } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = ContainerStatus.decode({

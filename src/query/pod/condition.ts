@@ -14,8 +14,8 @@ import type { PodStatus } from "../../model/pod_status.ts";
  * @example
  * ```ts
  * import { findCondition, PodStatus } from "@k8s-fp/pod-status";
- * import { pipe } from "fp-ts/function";
- * import * as O from "fp-ts/Option";
+ * import { pipe } from "fp-ts/lib/function.js";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({
@@ -45,8 +45,8 @@ export function findCondition(
  * @example
  * ```ts
  * import { findFirstCondition, hasConditionReason, PodStatus } from "@k8s-fp/pod-status";
- * import { pipe } from "fp-ts/function";
- * import * as O from "fp-ts/Option";
+ * import { pipe } from "fp-ts/lib/function.js";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({

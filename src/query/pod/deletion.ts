@@ -77,7 +77,7 @@ export interface Termination {
  * @example
  * ```ts
  * import { Pod, termination } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

@@ -60,7 +60,7 @@ export interface Disruption {
  * @example
  * ```ts
  * import { disruption, PodStatus } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({
@@ -176,7 +176,7 @@ const OWN_LIMIT = /exceed(s|ed) .*limit/;
  * @example
  * ```ts
  * import { podEnd, PodStatus } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({ phase: "Failed", reason: "OutOfcpu" });
@@ -274,7 +274,7 @@ const LOST: ReadonlySet<string> = new Set(["ContainerStatusUnknown", "Unknown"])
  * @example Killed by a drain, not by itself
  * ```ts
  * import { blame, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

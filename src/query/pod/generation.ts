@@ -18,7 +18,7 @@ import { statusOf } from "./part.ts";
  * @example
  * ```ts
  * import { isStatusUpToDate, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { generation: 2 }, status: { observedGeneration: 1 } });
@@ -42,7 +42,7 @@ export function isStatusUpToDate(pod: Pod): Option<boolean> {
  * @example
  * ```ts
  * import { isConditionUpToDate, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

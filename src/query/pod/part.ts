@@ -20,7 +20,7 @@ const emptyPodSpec = getMonoid(PodSpec).empty;
  * @example
  * ```ts
  * import { metadataOf, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { name: "web-7d4b9-x7k2p" } });
@@ -42,7 +42,7 @@ export function metadataOf({ metadata }: Pod): ObjectMeta {
  * @example
  * ```ts
  * import { Pod, specOf } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ spec: { nodeName: "node-a" } });
@@ -83,7 +83,7 @@ export function statusOf({ status }: Pod): PodStatus {
  * @example
  * ```ts
  * import { label, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { labels: { app: "web" } } });
@@ -104,7 +104,7 @@ export function label(key: string): (pod: Pod) => Option<string> {
  * @example
  * ```ts
  * import { annotation, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { annotations: { "helm.sh/hook": "test" } } });

@@ -258,7 +258,7 @@ export interface NotReady {
  * @example
  * ```ts
  * import { notReady, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

@@ -135,7 +135,7 @@ export type SchedulingCases<A> = {
  * @example
  * ```ts
  * import { matchScheduling, Pod, scheduling } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ spec: { schedulingGates: [{ name: "example.com/quota" }] } });

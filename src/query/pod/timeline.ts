@@ -67,7 +67,7 @@ export interface TimelineItem {
  * @example
  * ```ts
  * import { Pod, timeline } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({
@@ -146,7 +146,7 @@ export interface StartupSeconds {
  * @example
  * ```ts
  * import { Pod, startupSeconds } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({
@@ -188,7 +188,7 @@ export function startupSeconds(pod: Pod): StartupSeconds {
  * @example
  * ```ts
  * import { Pod, podAge } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { creationTimestamp: "2026-01-01T00:00:00Z" } });
@@ -213,7 +213,7 @@ export function podAge(now: number): (pod: Pod) => Option<number> {
  * @example
  * ```ts
  * import { conditionAge, PodStatus } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({
@@ -251,7 +251,7 @@ export function conditionAge(
  * @example
  * ```ts
  * import { ContainerStatus, containerStateAge } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = ContainerStatus.decode({

@@ -192,7 +192,7 @@ export interface PodClaim {
  * @example
  * ```ts
  * import { claims, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

@@ -76,8 +76,8 @@ export interface Resize {
  * @example
  * ```ts
  * import { PodStatus, resize } from "@k8s-fp/pod-status";
- * import { pipe } from "fp-ts/function";
- * import * as O from "fp-ts/Option";
+ * import { pipe } from "fp-ts/lib/function.js";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = PodStatus.decode({
@@ -136,7 +136,7 @@ export interface ContainerResources {
  * @example
  * ```ts
  * import { containerResources, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const container = { name: "app", ready: true, restartCount: 0, image: "app:1", imageID: "" };
@@ -176,7 +176,7 @@ export function containerResources(pod: Pod): ReadonlyArray<ContainerResources> 
  * @example
  * ```ts
  * import { isResized, Pod } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/Option";
+ * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const container = { name: "app", ready: true, restartCount: 0, image: "app:1", imageID: "" };

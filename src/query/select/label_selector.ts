@@ -27,7 +27,7 @@ import { hasLabel } from "./select.ts";
  * @example
  * ```ts
  * import { parseLabelSelector, Pod } from "@k8s-fp/pod-status";
- * import * as E from "fp-ts/Either";
+ * import * as E from "fp-ts/lib/Either.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({ metadata: { labels: { app: "web", tier: "front" } } });

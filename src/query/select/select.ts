@@ -21,7 +21,7 @@ import { type CurrentState, currentState } from "../container/state.ts";
  * @example
  * ```ts
  * import { decodePods, hasPhase, hasPodReason } from "@k8s-fp/pod-status";
- * import { and, not } from "fp-ts/Predicate";
+ * import { and, not } from "fp-ts/lib/Predicate.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = decodePods([
@@ -176,7 +176,7 @@ export function isOlderThan(now: number, seconds: number): Predicate<Pod> {
  * @example
  * ```ts
  * import { isConditionOf, isConditionOlderThan, Pod, someCondition } from "@k8s-fp/pod-status";
- * import { and } from "fp-ts/Predicate";
+ * import { and } from "fp-ts/lib/Predicate.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({
@@ -282,7 +282,7 @@ export function isConditionOlderThan(now: number, seconds: number): Predicate<Po
  * @example
  * ```ts
  * import { hasExitCode, isKind, Pod, someContainer } from "@k8s-fp/pod-status";
- * import { and } from "fp-ts/Predicate";
+ * import { and } from "fp-ts/lib/Predicate.js";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = Pod.decode({

@@ -1,6 +1,6 @@
 /** This module: decoded pods, with as much of each as is kept. */
 import { formatStreamFailure, type Keep, type Pod, podsFromStream } from "@k8s-fp/pod-status";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { bytes, type Seen, tally } from "./_contender.ts";
 
 /** Sees all pods; throws at the first failure. */

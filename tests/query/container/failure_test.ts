@@ -1,7 +1,7 @@
 import { crashLooping, failures, oomKilled, Pod, signalName } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, textOf } from "../../_arbitrary.ts";
 import { anyPod, type Json, KINDS, podOf, podOfEachKind, reordered } from "../_containers.ts";
 

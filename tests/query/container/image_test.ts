@@ -1,7 +1,7 @@
 import { type ImageMatch, images, Pod, podContainers } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, textOf, valueOf } from "../../_arbitrary.ts";
 
 interface Case {

@@ -1,7 +1,7 @@
 import { Pod, podContainers, specContainers, specOf } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded } from "../../_arbitrary.ts";
 import { anyPod, container, KINDS, podOfEachKind } from "../_containers.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded } from "../../_arbitrary.ts";
 import { anyPod, container, type Json, podOf, podOfEachKind, reordered } from "../_containers.ts";
 

@@ -1,7 +1,7 @@
 import { matchWait, Pod, type WaitCases, waitingContainers } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, textOf } from "../../_arbitrary.ts";
 import { anyPod, container, KINDS, podOf, podOfEachKind, reordered } from "../_containers.ts";
 

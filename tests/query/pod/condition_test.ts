@@ -9,7 +9,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded } from "../../_arbitrary.ts";
 
 const statusOf = (json: unknown): PodStatus => decoded(PodStatus, json);

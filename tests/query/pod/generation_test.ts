@@ -1,7 +1,7 @@
 import { isConditionUpToDate, isStatusUpToDate, Pod } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, valueOf } from "../../_arbitrary.ts";
 
 type Generation = number | null | undefined;

@@ -12,7 +12,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, texts, valueOf } from "../../_arbitrary.ts";
 
 Deno.test("metadataOf(), specOf() and statusOf() are the parts of the pod itself", () => {

@@ -1,7 +1,7 @@
 import { isScheduled, matchScheduling, Pod, scheduling } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, valueOf } from "../../_arbitrary.ts";
 import { assertIndifferentToOrder } from "../_order.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, valueOf } from "../../_arbitrary.ts";
 
 function container(name: string, ...resources: ReadonlyArray<object>): object {

@@ -8,7 +8,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as O from "fp-ts/Option";
+import * as O from "fp-ts/lib/Option.js";
 import { decoded, quantities, textOf, valueOf } from "../../_arbitrary.ts";
 
 function condition(type: string, status: string, rest: object = {}): object {

@@ -1,7 +1,7 @@
 import { parseLabelSelector, Pod } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
-import * as E from "fp-ts/Either";
+import * as E from "fp-ts/lib/Either.js";
 import { decoded, valueOf } from "../../_arbitrary.ts";
 
 /** The pods to select from: each is its labels. */

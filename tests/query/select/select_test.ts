@@ -20,7 +20,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { and, not, or, type Predicate } from "fp-ts/Predicate";
+import { and, not, or, type Predicate } from "fp-ts/lib/Predicate.js";
 import { decoded, valueOf } from "../../_arbitrary.ts";
 
 const NOW = Date.UTC(2026, 0, 1, 1);
