@@ -7,14 +7,14 @@
  * @module
  */
 
-export * as E from "npm:fp-ts@^2.16.0/lib/Either.js";
-export * as O from "npm:fp-ts@^2.16.0/lib/Option.js";
-export type { Either } from "npm:fp-ts@^2.16.0/lib/Either.js";
-export type { Eq } from "npm:fp-ts@^2.16.0/lib/Eq.js";
-export type { Monoid } from "npm:fp-ts@^2.16.0/lib/Monoid.js";
-export type { Option } from "npm:fp-ts@^2.16.0/lib/Option.js";
-export type { Ord } from "npm:fp-ts@^2.16.0/lib/Ord.js";
-export type { Predicate } from "npm:fp-ts@^2.16.0/lib/Predicate.js";
-export type { Semigroup } from "npm:fp-ts@^2.16.0/lib/Semigroup.js";
-export { Type } from "npm:io-ts@^2.2.20";
-export type { Context, ContextEntry, Errors, ValidationError } from "npm:io-ts@^2.2.20";
+export * as E from "npm:fp-ts@^2.14.0/lib/Either.js";
+export * as O from "npm:fp-ts@^2.14.0/lib/Option.js";
+export type { Either } from "npm:fp-ts@^2.14.0/lib/Either.js";
+export type { Eq } from "npm:fp-ts@^2.14.0/lib/Eq.js";
+export type { Monoid } from "npm:fp-ts@^2.14.0/lib/Monoid.js";
+export type { Option } from "npm:fp-ts@^2.14.0/lib/Option.js";
+export type { Ord } from "npm:fp-ts@^2.14.0/lib/Ord.js";
+export type { Predicate } from "npm:fp-ts@^2.14.0/lib/Predicate.js";
+export type { Semigroup } from "npm:fp-ts@^2.14.0/lib/Semigroup.js";
+export { Type } from "npm:io-ts@^2.2.19";
+export type { Context, ContextEntry, Errors, ValidationError } from "npm:io-ts@^2.2.19";
