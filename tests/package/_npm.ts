@@ -4,7 +4,8 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
-import { inTempDir, ROOT, run } from "./_run.ts";
+import { inTempDir, run } from "./_run.ts";
+import { pack } from "./pack.ts";
 
 /** A version or a range for each of some packages. */
 export type Versions = Readonly<Record<string, string>>;
@@ -27,9 +28,7 @@ export async function packed<A>(
   use: (dependencies: Versions, inProject: InProject) => Promise<A>,
 ): Promise<A> {
   return await inTempDir(async (dir) => {
-    const flags = ["--allow-dirty", "--no-source-maps", "--output", `${dir}/${TARBALL}`];
-    const { code, stderr } = await run(Deno.execPath(), ["pack", ...flags], { cwd: ROOT });
-    assertEquals(code, 0, stderr);
+    await pack(`${dir}/${TARBALL}`);
     const text = await shellIn(dir)("tar", "-xzOf", TARBALL, "package/package.json");
     return await use(JSON.parse(text).dependencies, projectWith(`${dir}/${TARBALL}`));
   });
