@@ -5,16 +5,11 @@
  */
 import { E, type Either, type Monoid, type Option, type Ord } from "../_deps.ts";
 import { nonEmpty, text } from "../_option.ts";
-import {
-  type Verdict,
-  verdict,
-  type VerdictOptions,
-  type VerdictReason,
-} from "../verdict/verdict.ts";
+import { verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { restarts } from "../query/container/restart.ts";
-import type { Scheduling } from "../query/pod/scheduling.ts";
+import { causeWord } from "./_cause.ts";
 import { count, countsOf } from "./_count.ts";
 import { type Counts, countsMonoid, topMonoid } from "./counts.ts";
 
@@ -254,7 +249,7 @@ function tallyOf(now: number, { top = TOP, ...options }: FleetOptions): Tally {
       total++;
       count(phases, statusOf(pod).phase);
       count(verdicts, judgement._tag);
-      if ("reasons" in judgement) count(reasons, causeWord(judgement.reasons));
+      if ("reasons" in judgement) count(reasons, causeWord(judgement.reasons[0]));
       count(nodes, specOf(pod).nodeName);
       count(namespaces, metadataOf(pod).namespace);
       const { total: times } = restarts(pod);
@@ -296,48 +291,4 @@ function compareRestarted(x: RestartedPod, y: RestartedPod): -1 | 0 | 1 {
 
 function compare<A extends string | number>(x: A, y: A): -1 | 0 | 1 {
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-type Reasons = Extract<Verdict, { readonly reasons: unknown }>["reasons"];
-
-/** The cause of a verdict in a word; empty where nothing tells. */
-function causeWord([cause]: Reasons): string {
-  return cause === undefined ? "" : reasonWord(cause) || cause._tag;
-}
-
-function reasonWord(reason: VerdictReason): string {
-  switch (reason._tag) {
-    case "NotObserved":
-    case "Initializing":
-      return reason._tag;
-    case "Unscheduled":
-      return schedulingWord(reason.scheduling);
-    case "ContainerWaiting":
-      return text(reason.waiting.reason);
-    case "ContainerCrashLooping":
-      return "CrashLoopBackOff";
-    case "ContainerFailed":
-      return text(reason.failure.reason);
-    case "Ended":
-      return reason.end.reason;
-    case "Disrupted":
-      return text(reason.disruption.reason);
-    case "NotReady":
-      return text(reason.notReady.reason);
-  }
-}
-
-/** The reason of the `PodScheduled` condition; empty before the scheduler has one. */
-function schedulingWord(scheduling: Scheduling): string {
-  switch (scheduling._tag) {
-    case "Gated":
-      return "SchedulingGated";
-    case "Unschedulable":
-      return "Unschedulable";
-    case "Failed":
-      return text(scheduling.reason);
-    case "Scheduled":
-    case "Pending":
-      return "";
-  }
 }

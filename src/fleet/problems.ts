@@ -1,0 +1,178 @@
+/**
+ * The pods that need somebody, as data: what a list of problems, a report or a
+ * program is made of.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option, type Ord } from "../_deps.ts";
+import { immutable } from "../codec/_immutable.ts";
+import { items, nonEmpty, text } from "../_option.ts";
+import type { OwnerReference } from "../model/object_meta.ts";
+import type { Pod } from "../model/pod.ts";
+import { type Time, toEpochMillis } from "../model/time.ts";
+import { createdAt, deletionDeadline } from "../query/pod/_pod.ts";
+import { findCondition } from "../query/pod/condition.ts";
+import { type Blame, blame } from "../query/pod/disruption.ts";
+import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
+import { alarming, type AttentionOptions } from "../verdict/attention.ts";
+import { type Verdict, verdict, type VerdictReason } from "../verdict/verdict.ts";
+import { explain } from "../words/explain.ts";
+import { causeWord } from "./_cause.ts";
+import { type ProblemReason, reasonOf } from "./problem_reason.ts";
+
+export type { ProblemReason };
+
+/** Who manages a pod. */
+export interface Owner {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A pod that needs somebody, and why. */
+export interface Problem {
+  readonly namespace: Option<string>;
+  readonly name: Option<string>;
+  readonly uid: Option<string>;
+  /** Its controller, else the first that it belongs to; absent where it stands alone. */
+  readonly owner: Option<Owner>;
+  readonly node: Option<string>;
+  readonly verdict: Verdict["_tag"];
+  /** The first of the reasons; absent where nothing tells. */
+  readonly cause: Option<Cause>;
+  /** All that the verdict rests on, the cause before its effects. */
+  readonly reasons: ReadonlyArray<ProblemReason>;
+  /** What to tell a person, with the verdict before it. */
+  readonly line: string;
+  readonly blame: Option<Blame["_tag"]>;
+  /** Since when it is known to be so: its deadline, or the last change that tells of it. */
+  readonly since: Option<Time>;
+}
+
+/** Why a pod is a problem: the tag of the fact, and Kubernetes' own word for it. */
+export interface Cause {
+  readonly tag: VerdictReason["_tag"];
+  readonly word: string;
+}
+
+/** Pods of one owner with one cause. */
+export interface ProblemGroup {
+  readonly namespace: Option<string>;
+  /** Absent for a pod that stands alone. */
+  readonly owner: Option<Owner>;
+  /** Never empty; the worst first. */
+  readonly problems: ReadonlyArray<Problem>;
+}
+
+/** What is wrong with a pod, at an instant in epoch milliseconds; absent where it needs nobody. */
+export function problemOf(
+  now: number,
+  options: AttentionOptions = {},
+): (pod: Pod) => Option<Problem> {
+  const judge = verdict(now, options);
+  const isAlarming = alarming(now, options);
+  const why = explain(now, options);
+  return (pod) => {
+    const found = judge(pod);
+    if (!isAlarming(pod, found)) return O.none;
+    const { namespace, name, uid } = metadataOf(pod);
+    const causes = "reasons" in found ? found.reasons : [];
+    const reasons = causes.map(reasonOf(pod));
+    return O.some(immutable({
+      namespace: nonEmpty(namespace),
+      name: nonEmpty(name),
+      uid: nonEmpty(uid),
+      owner: ownerOf(pod),
+      node: nonEmpty(specOf(pod).nodeName),
+      verdict: found._tag,
+      cause: O.map((cause: VerdictReason): Cause => ({ tag: cause._tag, word: causeWord(cause) }))(
+        O.fromNullable(causes.at(0)),
+      ),
+      reasons,
+      line: why(pod).text,
+      blame: O.map(({ _tag }: Blame) => _tag)(blame(pod)),
+      since: sinceWhen(pod, reasons),
+    }));
+  };
+}
+
+/** Who manages a pod: its controller, else the first that it belongs to. */
+export function ownerOf(pod: Pod): Option<Owner> {
+  const owners = items(metadataOf(pod).ownerReferences);
+  const owner = owners.find(({ controller }) => O.getOrElse(() => false)(controller)) ?? owners[0];
+  return O.map(({ kind, name }: OwnerReference): Owner => ({ kind, name }))(O.fromNullable(owner));
+}
+
+/** The problems of one owner with one cause together; the worst first, as of their worst. */
+export function groupProblems(problems: ReadonlyArray<Problem>): ReadonlyArray<ProblemGroup> {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems.toSorted(worstFirst.compare)) {
+    const key = groupKey(problem);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
+  }
+  return immutable([...groups.values()].map((problems) => ({
+    namespace: problems[0].namespace,
+    owner: problems[0].owner,
+    problems,
+  })));
+}
+
+/** What pods have in common that are one row: a cause that changes its word by the second is one. */
+function groupKey({ namespace, name, owner, verdict, reasons: [cause] }: Problem): string {
+  const whose = O.isSome(owner) ? [owner.value.kind, owner.value.name] : ["", text(name)];
+  const why = cause === undefined ? [verdict] : [
+    text(cause.wait) === "Image" ? "Image" : cause.word,
+    text(cause.container),
+    ...(O.isSome(cause.end) ? [text(cause.end.value.reason), cause.end.value.exitCode] : []),
+  ];
+  return JSON.stringify([text(namespace), whose, why]);
+}
+
+/** How bad a verdict is, the worst first. */
+const SEVERITY: Readonly<Record<string, number>> = {
+  Stuck: 0,
+  Failed: 1,
+  Terminating: 2,
+  Progressing: 3,
+};
+
+/**
+ * The order of problems: those of the infrastructure first, since they cause
+ * others; then the worse verdict, then what has lasted longer, then the name.
+ */
+export const worstFirst: Ord<Problem> = {
+  equals: (x, y) => compareProblems(x, y) === 0,
+  compare: compareProblems,
+};
+
+function compareProblems(x: Problem, y: Problem): -1 | 0 | 1 {
+  const [a, b] = [keyOf(x), keyOf(y)];
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return at === -1 ? 0 : a[at] < b[at] ? -1 : 1;
+}
+
+function keyOf(
+  { namespace, name, verdict, blame, since }: Problem,
+): ReadonlyArray<string | number> {
+  return [
+    O.isSome(blame) && blame.value === "Infrastructure" ? 0 : 1,
+    SEVERITY[verdict] ?? 0,
+    O.isSome(since) ? toEpochMillis(since.value) : Infinity,
+    text(namespace),
+    text(name),
+  ];
+}
+
+/** Since when a pod is known to be as it is. */
+function sinceWhen(pod: Pod, [cause]: ReadonlyArray<ProblemReason>): Option<Time> {
+  const deadline = deletionDeadline(pod);
+  if (O.isSome(deadline)) return deadline;
+  if (cause !== undefined && O.isSome(cause.since)) return cause.since;
+  const ready = findCondition("Ready")(statusOf(pod));
+  return O.isSome(ready) && ready.value.status === "False" &&
+      O.isSome(ready.value.lastTransitionTime)
+    ? ready.value.lastTransitionTime
+    : createdAt(pod);
+}

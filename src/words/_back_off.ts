@@ -1,0 +1,33 @@
+/**
+ * When the kubelet tries again.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import type { ContainerStateTerminated } from "../model/container_state.ts";
+import { toEpochMillis } from "../model/time.ts";
+import { afterEpoch } from "../query/container/_run.ts";
+import { humanDuration } from "./duration.ts";
+
+/**
+ * When a container that waits after a crash is tried again: `next try within
+ * 3m10s`. The kubelet's message has the whole back-off, which began with the end
+ * of the last run; where that time is over, or unknown, the whole of it.
+ *
+ * Source: kubernetes/kubernetes `pkg/kubelet/kuberuntime/kuberuntime_manager.go`, `doBackOff`.
+ */
+export function backOffOf(
+  now: number,
+  message: string,
+  last: Option<ContainerStateTerminated>,
+): string {
+  const found = /^back-off (?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})(?:\.\d+)?s)? ?restarting/
+    .exec(message);
+  if (found === null) return "";
+  const [hours, minutes, seconds] = found.slice(1).map((amount) => Number(amount ?? 0));
+  const whole = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  const end = O.chain(({ finishedAt }: ContainerStateTerminated) => afterEpoch(finishedAt))(last);
+  const left = O.isSome(end) ? toEpochMillis(end.value) + whole - now : whole;
+  return `next try within ${humanDuration(left > 0 && left < whole ? left : whole)}`;
+}

@@ -1,0 +1,236 @@
+/**
+ * A container on the page of its pod.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { items, text } from "../_option.ts";
+import type { JsonValue } from "../codec/json.ts";
+import type { Container, EphemeralContainer } from "../model/container.ts";
+import type { ContainerStateTerminated } from "../model/container_state.ts";
+import type { Pod } from "../model/pod.ts";
+import { type Time, toEpochMillis } from "../model/time.ts";
+import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
+import { firstBy } from "../query/container/_first.ts";
+import { afterEpoch, isBadEnd, waitingReason } from "../query/container/_run.ts";
+import { needsHelp, waitTag } from "../query/container/_wait.ts";
+import { type Failure, failures, signalName } from "../query/container/failure.ts";
+import {
+  type ContainerKind,
+  type PodContainer,
+  podContainers,
+  specContainers,
+} from "../query/container/kind.ts";
+import { currentState, previousEnd, stateMessage } from "../query/container/state.ts";
+import { backOffOf } from "./_back_off.ts";
+import { humanDuration } from "./duration.ts";
+import { handlerText, probeText } from "./_probe.ts";
+import { fieldOf } from "./_unknown.ts";
+import { nameOf } from "./_text.ts";
+import { ageOf, fact, listed, type PageSection, section, type Tone } from "./page_section.ts";
+
+type Facts = PageSection["rows"];
+
+/** A section for each container: of those that run or ran, then of those that have no status yet. */
+export function containerSections(now: number, pod: Pod): ReadonlyArray<PageSection> {
+  const ends = firstBy(
+    ({ when, container }) => `${when}/${container}`,
+    failures(pod),
+  );
+  const containers = podContainers(pod);
+  const known = new Set<string>();
+  return [
+    ...containers.flatMap((container) => {
+      const { kind, status: { name }, spec } = container;
+      // Of a name that stands twice, the spec is told once.
+      const asked = known.has(name) || O.isNone(spec) ? [] : specFacts(spec.value);
+      known.add(name);
+      return section("container", titleOf(kind, name), [
+        ...statusFacts(now, container, ends),
+        ...asked,
+      ]);
+    }),
+    ...specContainers(pod).filter(({ spec }) => !known.has(spec.name)).flatMap(({ kind, spec }) =>
+      section("container", titleOf(kind, spec.name), [
+        ...fact("state", "no status yet", "faint"),
+        ...fact("image", text(spec.image)),
+        ...resourceFacts(spec.resources, O.none),
+        ...specFacts(spec),
+      ])
+    ),
+  ];
+}
+
+function titleOf(kind: ContainerKind, container: string): string {
+  const name = nameOf({ kind, container });
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+function statusFacts(
+  now: number,
+  container: PodContainer,
+  ends: ReadonlyMap<string, Failure>,
+): Facts {
+  const { status, spec } = container;
+  const last = previousEnd(status);
+  const asked = O.chain(({ image }: Container) => image)(spec);
+  return [
+    ...stateFacts(now, container, ends),
+    ...(O.isSome(last)
+      ? endFacts(now, "last run", last.value, ends.get(`previously/${status.name}`))
+      : []),
+    ...fact("restarts", status.restartCount === 0 ? "" : String(status.restartCount)),
+    ...fact("image", status.image || text(asked)),
+    ...(O.isSome(asked) && status.image !== "" && asked.value !== status.image
+      ? fact("asked for", asked.value)
+      : []),
+    ...resourceFacts(O.chain(({ resources }: Container) => resources)(spec), status.resources),
+  ];
+}
+
+function stateFacts(
+  now: number,
+  { kind, status }: PodContainer,
+  ends: ReadonlyMap<string, Failure>,
+): Facts {
+  const state = currentState(status);
+  switch (state._tag) {
+    case "Waiting": {
+      const word = waitingReason(status);
+      const message = text(stateMessage(status));
+      const next = backOffOf(now, message, previousEnd(status));
+      return [
+        ...fact(
+          "state",
+          listed([listed(["waiting", word], ": "), next]),
+          needsHelp(waitTag(word)) ? "bad" : "warning",
+        ),
+        ...fact("message", message),
+      ];
+    }
+    case "Running": {
+      const since = afterEpoch(state.running.startedAt);
+      const isReady = status.ready || kind === "ephemeral";
+      const hasStarted = O.getOrElse(() => true)(status.started);
+      return fact(
+        "state",
+        listed([
+          listed(["running", O.isSome(since) ? `for ${ageOf(now, since)}` : ""], " "),
+          kind === "ephemeral" || kind === "init"
+            ? ""
+            : isReady
+            ? "ready"
+            : hasStarted
+            ? "not ready"
+            : "not started up",
+        ]),
+        isReady ? "good" : "warning",
+        since,
+      );
+    }
+    case "Terminated":
+      return endFacts(now, "state", state.terminated, ends.get(`now/${status.name}`));
+  }
+}
+
+/** How a run ended, in full: why, by which code and signal, when, and how long it took. */
+function endFacts(
+  now: number,
+  label: string,
+  end: ContainerStateTerminated,
+  failure: Failure | undefined,
+): Facts {
+  const signal = failure === undefined ? end.signal : failure.signal;
+  const tone: Tone = !isBadEnd(end) ? "plain" : label === "state" ? "bad" : "warning";
+  const ago = ageOf(now, afterEpoch(end.finishedAt));
+  return [
+    ...fact(
+      label,
+      listed([
+        text(end.reason) || "ended",
+        `exit ${end.exitCode}${signalText(signal)}`,
+        ago === "" ? "" : `${ago} ago`,
+        lastingText(afterEpoch(end.startedAt), afterEpoch(end.finishedAt)),
+      ]),
+      tone,
+      afterEpoch(end.finishedAt),
+    ),
+    ...fact("message", text(end.message).trim()),
+  ];
+}
+
+function signalText(signal: Option<number>): string {
+  if (O.isNone(signal) || signal.value === 0) return "";
+  const name = signalName(signal.value);
+  return ` (${O.isSome(name) ? name.value : `signal ${signal.value}`})`;
+}
+
+/** How long a run took: `after 2s`. */
+function lastingText(start: Option<Time>, end: Option<Time>): string {
+  if (O.isNone(start) || O.isNone(end)) return "";
+  return `after ${humanDuration(toEpochMillis(end.value) - toEpochMillis(start.value))}`;
+}
+
+/** Requests and limits: those in force, with what was asked for where that is another amount. */
+function resourceFacts(
+  asked: Option<ResourceRequirements>,
+  actual: Option<ResourceRequirements>,
+): Facts {
+  const amounts = (which: "requests" | "limits") => {
+    const wanted = amountsOf(asked, which);
+    const inForce = O.isSome(actual) ? amountsOf(actual, which) : wanted;
+    return Object.keys({ ...wanted, ...inForce }).map((name) => {
+      const [ask, have] = [amountOf(wanted, name), amountOf(inForce, name)];
+      return ask === have || ask === ""
+        ? `${name} ${have}`
+        : `${name} ${have || "none"} in force, ${ask} asked for`;
+    }).join(", ");
+  };
+  return [...fact("requests", amounts("requests")), ...fact("limits", amounts("limits"))];
+}
+
+function amountsOf(
+  resources: Option<ResourceRequirements>,
+  which: "requests" | "limits",
+): Quantities {
+  const found = O.chain((resources: ResourceRequirements) => resources[which])(resources);
+  return O.isSome(found) ? found.value : {};
+}
+
+function amountOf(amounts: Quantities, name: string): string {
+  return Object.hasOwn(amounts, name) ? amounts[name] : "";
+}
+
+function specFacts(spec: Container | EphemeralContainer): Facts {
+  const probes = [
+    ["startup", spec.startupProbe],
+    ["liveness", spec.livenessProbe],
+    ["readiness", spec.readinessProbe],
+  ] as const;
+  return [
+    ...probes.flatMap(([label, probe]) =>
+      O.isSome(probe) ? fact(label, probeText(probe.value)) : []
+    ),
+    ...(O.isSome(spec.lifecycle) ? hookFacts(spec.lifecycle.value) : []),
+    ...fact(
+      "ports",
+      items(spec.ports).map(({ name, containerPort, protocol }) =>
+        listed([
+          text(name),
+          `${containerPort}${
+            text(protocol) === "" || text(protocol) === "TCP" ? "" : `/${text(protocol)}`
+          }`,
+        ], " ")
+      ).join(", "),
+    ),
+    ..."targetContainerName" in spec ? fact("target", text(spec.targetContainerName)) : [],
+  ];
+}
+
+function hookFacts(lifecycle: JsonValue): Facts {
+  return [["post-start", "postStart"], ["pre-stop", "preStop"]].flatMap(([label, key]) => {
+    const hook = fieldOf(lifecycle, key);
+    return hook === undefined ? [] : fact(label, handlerText(hook));
+  });
+}
