@@ -11,38 +11,12 @@ import {
   Time,
   timeOrd,
 } from "@k8s-fp/pod-status";
-import { assert, assertEquals, assertLess } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
 import { decoded } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, drained } from "../stream/_chunks.ts";
-
-/** How much larger the larger of two inputs is. */
-const TIMES = 8;
-
-/** How many times as long as its part of the work each part of more work may take; squares take twice that. */
-const SLACK = 4;
-
-/** Milliseconds that say nothing. */
-const FLOOR = 30;
-
-function millis(run: () => unknown): number {
-  const begin = performance.now();
-  run();
-  return performance.now() - begin;
-}
-
-/** The work must not grow faster than its input; the best of several runs counts, since machines are busy. */
-function assertLinear<A>(what: string, less: A, more: A, work: (input: A) => unknown): void {
-  let few = Infinity;
-  let many = Infinity;
-  for (let run = 0; run < 3; run++) {
-    few = Math.min(few, millis(() => work(less)));
-    many = Math.min(many, millis(() => work(more)));
-    if (many <= TIMES * SLACK * few + FLOOR) return;
-  }
-  assertLess(many, TIMES * SLACK * few + FLOOR, `${what}: ${few} and ${many} ms`);
-}
+import { assertCosts, assertLinear, TIMES } from "./_cost.ts";
 
 function times<A>(n: number, make: (i: number) => A): ReadonlyArray<A> {
   return Array.from({ length: n }, (_, i) => make(i));
@@ -140,6 +114,15 @@ const PODS: Readonly<Record<string, (n: number) => unknown>> = {
 
 const SIZE = 1500;
 
+Deno.test("work by the square of its input does not pass for linear", () => {
+  const squares = (n: number) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) sum += i ^ j;
+    return sum;
+  };
+  assertThrows(() => assertLinear("squares", SIZE, SIZE * TIMES, squares));
+});
+
 for (const [what, make] of Object.entries(PODS)) {
   Deno.test(`no fact about a pod of very many ${what} takes time by their square`, () => {
     const [less, more] = [SIZE, SIZE * TIMES].map((n) => {
@@ -207,13 +190,12 @@ Deno.test("objects that stand for very many others are refused, and a few shared
     return value;
   };
   assert(E.isRight(Pod.decode({ mood: doubled(10) })));
-  for (const levels of [20, 60, 900]) {
-    const begin = performance.now();
-    assert(E.isLeft(Pod.decode({ mood: doubled(levels) })));
-    assertLess(performance.now() - begin, 5000);
-  }
   const many = JSON.parse(`[${"{},".repeat(200_000)}{}]`);
-  assert(E.isRight(Pod.decode({ mood: many })));
+  const take = () => assert(E.isRight(Pod.decode({ mood: many })));
+  for (const levels of [20, 60, 900]) {
+    const refuse = () => assert(E.isLeft(Pod.decode({ mood: doubled(levels) })));
+    assertCosts(`${levels} levels`, refuse, 20, take);
+  }
 });
 
 Deno.test("quantityOrd and timeOrd take time by the length of their texts", () => {

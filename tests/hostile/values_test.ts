@@ -14,6 +14,7 @@ import type { Node } from "../../src/codec/_codec.ts";
 import { codecs, decoded, fieldsOf, isDeeplyFrozen, itemOf, textOf } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, drained } from "../stream/_chunks.ts";
+import { assertCosts } from "./_cost.ts";
 import {
   fullOf,
   fullPod,
@@ -35,25 +36,30 @@ const ALL = { ...PARSED, ...VALUES };
 /** How many documents were tried, how many of them were refused, and how many pods nobody heard of. */
 const tried = { inputs: 0, faults: 0, lost: 0 };
 
-/** No answer to one input may take longer, in milliseconds, on the slowest machine. */
-const PATIENCE = 5000;
+/** How many times as much as a full pod any other may cost; the dearest costs 10 times as much. */
+const SHARE = 100;
 
-function inTime<A>(what: string, run: () => A): A {
-  const begin = performance.now();
-  const result = run();
-  assertLess(performance.now() - begin, PATIENCE, what);
-  return result;
+/** What was asked of some pods, which must not cost more than their share; it may be asked again. */
+function affordable<A>(what: string, pods: number, run: () => A): A {
+  let results: ReadonlyArray<A> = [];
+  assertCosts(what, () => results = [run()], SHARE * pods, () => {
+    const pod = decoded(podStatus.Pod, fullPod);
+    for (const fact of Object.values(FACTS)) fact(pod, full);
+  });
+  return results[0];
 }
 
 /** Asks a codec everything of a document; what it refuses, it refuses for a value at the path. */
 function ask(codec: Node<unknown>, document: unknown, path: Path, what: string): void {
   tried.inputs++;
-  inTime(what, () => {
+  const isFault = affordable(what, 1, () => {
     codec.is(document);
     const result = codec.decode(document);
     assertEquals(codec.validate(document, [])._tag, result._tag, what);
-    if (E.isRight(result)) return askValue(codec, result.right, what);
-    tried.faults++;
+    if (E.isRight(result)) {
+      askValue(codec, result.right, what);
+      return false;
+    }
     const issues = decodeIssues(result.left);
     assertGreater(issues.length, 0, what);
     for (const issue of issues) {
@@ -62,7 +68,9 @@ function ask(codec: Node<unknown>, document: unknown, path: Path, what: string):
     const lines = formatIssues(issues);
     assertLess(lines.length, 102, what);
     for (const line of lines) assertLess(line.length, 1100, what);
+    return true;
   });
+  if (isFault) tried.faults++;
 }
 
 function askValue(codec: Node<unknown>, value: unknown, what: string): void {
@@ -119,7 +127,7 @@ const full = decoded(podStatus.Pod, fullPod);
 
 /** Asks every fact about a pod. */
 function askFacts(pod: Pod, what: string): void {
-  inTime(what, () => {
+  affordable(what, 1, () => {
     for (const fact of Object.values(FACTS)) fact(pod, full);
     assertGreater(looks(podNode, pod), 0, what);
   });
@@ -187,7 +195,7 @@ function count({ failed }: Reading, length: number, lost: number, what: string):
 for (const [name, value] of Object.entries(ALL)) {
   Deno.test(`decodePods() loses nothing for ${name} in any place of a pod`, () => {
     const items = among<unknown>(good, (path) => withValue(fullPod, path, value));
-    const result = inTime(name, () => decodePods({ kind: "PodList", items }));
+    const result = affordable(name, items.length, () => decodePods({ kind: "PodList", items }));
     assert(E.isRight(result));
     const { pods, failures, skipped } = result.right;
     const read = { pods, failed: failures.map(({ index }) => index), skipped: sum(skipped) };
@@ -209,7 +217,11 @@ for (const [name, hostile] of Object.entries(TEXTS)) {
       (path) => withText(fullPod, path, hostile),
     );
     const bytes = bytesOf(`{"kind":"PodList","items":[${items}]}`);
-    const { given, returned } = inTime(name, () => drained(podsFromChunks([bytes])));
+    const { given, returned } = affordable(
+      name,
+      items.length,
+      () => drained(podsFromChunks([bytes])),
+    );
     const failures = given.flatMap((pod) => E.isLeft(pod) ? [pod.left] : []);
     for (const failure of failures) assertGreater(formatStreamFailure(failure).length, 1, name);
     const read = {
@@ -301,7 +313,7 @@ Deno.test("decodePods() refuses an array with holes, which no JSON has", () => {
     const items: unknown[] = [good("a")];
     items.length += length;
     for (const [document, where] of [[items, ""], [{ items }, "items: "]] as const) {
-      const result = inTime("holes", () => decodePods(document));
+      const result = affordable("holes", 1, () => decodePods(document));
       assert(E.isLeft(result));
       const [line, ...rest] = formatIssues(result.left);
       assert(line.startsWith(`${where}Invalid value: [{"kind":"Pod"`), line);

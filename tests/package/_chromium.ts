@@ -17,7 +17,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 600_000;
 
 /** Chromium, or a browser built on it: the one that `CHROMIUM` names, or the first on the path. */
 export const chromium: string | undefined = [
