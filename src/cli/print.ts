@@ -81,13 +81,15 @@ interface Lines {
   readonly flush: () => Promise<boolean>;
 }
 
-function linesTo(io: Surroundings, { batchSize, textOf }: Printer): Lines {
+function linesTo(io: Surroundings, { firstBatchSize, batchSize, textOf }: Printer): Lines {
   let batch: Row[] = [];
+  let enough = firstBatchSize;
   return {
-    put: (row) => batch.push(row) >= batchSize,
+    put: (row) => batch.push(row) >= enough,
     flush: () => {
       const text = textOf(batch);
       batch = [];
+      enough = batchSize;
       return text === "" ? Promise.resolve(true) : io.stdout(text);
     },
   };

@@ -27,8 +27,10 @@ import { type Row, tableOf } from "./table.ts";
 export interface Printer {
   /** What it asks of a pod. */
   readonly keep: Keep;
-  /** How many pods are printed at once. */
+  /** How many pods are printed at once, from the second time on. */
   readonly batchSize: number;
+  /** How many are printed at once the first time. */
+  readonly firstBatchSize: number;
   readonly cellsOf: (pod: Pod) => ReadonlyArray<string>;
   readonly textOf: (rows: ReadonlyArray<Row>) => string;
   /** What stands after the last row. */
@@ -86,6 +88,8 @@ export function tableOfColumns(keep: Keep, columns: ReadonlyArray<Column>): Prin
   let widths: ReadonlyArray<number> = [];
   return {
     keep,
+    // Up to here all rows are aligned together, as kubectl aligns them.
+    firstBatchSize: 10_000,
     // The rows of more pods would live long enough to fill the memory of old objects.
     batchSize: 100,
     cellsOf: (pod) => columns.map(([, cell]) => printable(cell(pod))),
@@ -101,6 +105,7 @@ export function tableOfColumns(keep: Keep, columns: ReadonlyArray<Column>): Prin
 }
 
 const LINES = {
+  firstBatchSize: 20,
   batchSize: 20,
   textOf: (rows: ReadonlyArray<Row>): string => rows.map(({ cells }) => `${cells[0]}\n`).join(""),
   end: () => "",
@@ -111,6 +116,7 @@ function list(): Printer {
   let separator = '{"apiVersion":"v1","kind":"List","items":[\n';
   return {
     keep: keepStatus,
+    firstBatchSize: 20,
     batchSize: 20,
     cellsOf: jsonCells,
     textOf: (rows) => {

@@ -108,3 +108,36 @@ Deno.test("run() prints the same lines sorted as unsorted", async () => {
     assertEquals([...lines].sort(), [...plain].sort(), key);
   }
 });
+
+/** Lines as kubectl aligns them: all columns but the last as wide as their widest cell, and three blanks. */
+function alignedAll(rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)) + 3);
+  return rows.map((row) =>
+    row.map((cell, i) => i === row.length - 1 ? cell : cell.padEnd(widths[i])).join("")
+  );
+}
+
+/** A list of pods of which the last has the longest name, and how kubectl prints their rows. */
+function growing(length: number): readonly [string, ReadonlyArray<string>] {
+  const names = Array.from({ length }, (_, i) => i === length - 1 ? "a-longer-name" : `p${i}`);
+  const rows = [
+    ["NAMESPACE", "NAME", "READY", "STATUS", "RESTARTS", "AGE"],
+    ...names.map((name) => ["shop", name, "0/0", "Running", "0", "<unknown>"]),
+  ];
+  return [listOf(...names.map((name) => podOf(name, { phase: "Running" }))), alignedAll(rows)];
+}
+
+Deno.test("run() aligns up to 10,000 rows as kubectl does, however they come, and later ones no narrower", async () => {
+  for (const length of [1, 101, 10_000]) {
+    const [list, lines] = growing(length);
+    assertEquals(linesOf((await runOn(list)).stdout), lines);
+    assertEquals(linesOf((await runOn(list, "--sort-by", "restarts")).stdout).length, lines.length);
+  }
+  const [list, lines] = growing(10_101);
+  const { stdout } = await runOn(list);
+  assertEquals([linesOf(stdout).length, linesOf(stdout).at(-1)], [lines.length, lines.at(-1)]);
+  assertEquals(linesOf(stdout).slice(0, 2), [
+    "NAMESPACE   NAME    READY   STATUS    RESTARTS   AGE",
+    "shop        p0      0/0     Running   0          <unknown>",
+  ]);
+});
