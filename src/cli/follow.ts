@@ -54,7 +54,7 @@ async function followOne(source: ByteSource, options: Options, io: Surroundings)
       continue;
     }
     isWatch = true;
-    const step = applyWatchEvent(state, event.right);
+    const step = applyWatchEvent(event.right)(state);
     state = step.state;
     const time = new Date(options.now ?? io.now()).toISOString().replace(/\.\d+/, "");
     for (const change of step.changes) {

@@ -14,7 +14,8 @@ import { type Time, toEpochMillis } from "../model/time.ts";
 import { blame } from "../query/pod/disruption.ts";
 import { podContainers } from "../query/container/kind.ts";
 import { metadataOf, statusOf } from "../query/pod/part.ts";
-import { currentState, endText, matchCurrentState, previousEnd } from "../query/container/state.ts";
+import { type CurrentState, currentState, endText, previousEnd } from "../query/container/state.ts";
+import { match } from "../match.ts";
 import { timeline } from "../query/pod/timeline.ts";
 import { printable } from "./printable.ts";
 import { plainTable } from "./table.ts";
@@ -39,7 +40,7 @@ function head(now: number, pod: Pod): string {
 }
 
 function containers(now: number, pod: Pod): string {
-  const doing = matchCurrentState({
+  const doing = match<CurrentState, string>({
     Waiting: ({ waiting }) => O.isSome(waiting) ? said("waiting", waiting.value.reason) : "waiting",
     Running: ({ running }) => since(now, "running for", running.startedAt),
     Terminated: ({ terminated }) => endOf(now, terminated),

@@ -19,7 +19,24 @@ export type Lenses<A> = {
   readonly [K in keyof A as K extends typeof unknownFields ? never : K]: Lens<A, A[K]>;
 };
 
-/** The lenses of a record, by the table of its codec. */
+/**
+ * Lenses of a type, one per field, by its codec; what is set through them is frozen.
+ *
+ * @example
+ * ```ts
+ * import { lenses, Toleration } from "@k8s-fp/pod-status";
+ * import * as O from "fp-ts/lib/Option.js";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Toleration.decode({ operator: "Exists", effect: "NoExecute" });
+ * assert(decoded._tag === "Right");
+ * const changed = lenses(Toleration).effect.set(O.none)(decoded.right);
+ * assertEquals(Toleration.encode(changed), { operator: "Exists" });
+ * ```
+ *
+ * @category optics
+ * @since 0.2.0
+ */
 export function lenses<A extends object>(codec: Codec<A>): Lenses<A> {
   const entries = nodeOf(codec).fields.map(({ key }) => [key, field<A, keyof A>(key as keyof A)]);
   return Object.freeze(Object.fromEntries(entries));

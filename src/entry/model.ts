@@ -80,15 +80,13 @@ export {
 } from "../model/pod_spec.ts";
 export {
   emptyPodStatus,
-  mergePodStatus,
   type PodPhase,
   type PodQOSClass,
   type PodReason,
   type PodResizeStatus,
   PodStatus,
-  podStatusMonoid,
 } from "../model/pod_status.ts";
-export { Quantity, quantityEq, quantityOrd } from "../model/quantity.ts";
+export { Quantity, quantityOrd } from "../model/quantity.ts";
 export {
   ContainerExtendedResourceRequest,
   NodeAllocatableResourceClaimStatus,
@@ -108,7 +106,7 @@ export {
   ResourceStatus,
 } from "../model/resource_status.ts";
 export { Status, StatusCause, StatusDetails } from "../model/status.ts";
-export { Time, timeEq, timeOrd, toEpochMillis } from "../model/time.ts";
+export { Time, timeOrd, toEpochMillis } from "../model/time.ts";
 export {
   PodVolumeHealth,
   VolumeHealthCondition,
@@ -122,3 +120,4 @@ export {
 } from "../model/volume_mount_status.ts";
 export { type ErrorEvent, type PodEvent, WatchEvent } from "../model/watch_event.ts";
 export { getEq, getMonoid, getSemigroup } from "../codec/instance.ts";
+export { type Cases, match } from "../match.ts";

@@ -1,79 +1,38 @@
 /**
- * A lens for every field, and optics that reach further. It is a part of the
- * whole module.
+ * A lens for every field, and optics that reach further: the lenses of what is
+ * reached for most by name, those of every other type by `lenses(codec)`. It is
+ * a part of the whole module.
  *
  * @example
  * ```ts
- * import { podStatusLens } from "@k8s-fp/pod-status/optics";
- * import { emptyPodStatus } from "@k8s-fp/pod-status/model";
+ * import { lenses, podStatusLens } from "@k8s-fp/pod-status/optics";
+ * import { emptyPodStatus, Toleration } from "@k8s-fp/pod-status/model";
  * import * as O from "fp-ts/lib/Option.js";
  * import { assertEquals } from "@std/assert";
  *
  * const status = podStatusLens.phase.set(O.some("Failed"))(emptyPodStatus);
  * assertEquals(podStatusLens.phase.get(status), O.some("Failed"));
+ * assertEquals(Object.keys(lenses(Toleration)).length, 5);
  * ```
  *
  * @module
  */
 
-export { type Lenses } from "../codec/lenses.ts";
-export {
-  containerLens,
-  containerPortLens,
-  containerResizePolicyLens,
-  containerRestartRuleLens,
-  containerRestartRuleOnExitCodesLens,
-  ephemeralContainerLens,
-  listLens,
-  listMetaLens,
-  objectMetaLens,
-  ownerReferenceLens,
-  podLens,
-  podListLens,
-  podOSLens,
-  podReadinessGateLens,
-  podResourceClaimLens,
-  podSchedulingGateLens,
-  podSpecLens,
-  statusCauseLens,
-  statusDetailsLens,
-  statusLens,
-  tolerationLens,
-} from "../optics/pod_lenses.ts";
+export { type Lenses, lenses } from "../codec/lenses.ts";
 export {
   conditionByType,
   containerStatusByName,
   eachCondition,
   eachContainerStatus,
-  running,
-  terminated,
-  waiting,
+  runningState,
+  terminatedState,
+  waitingState,
 } from "../optics/reach.ts";
 export {
-  containerExtendedResourceRequestLens,
   containerStateLens,
-  containerStateRunningLens,
-  containerStateTerminatedLens,
-  containerStateWaitingLens,
   containerStatusLens,
-  containerUserLens,
-  hostIPLens,
-  imageVolumeStatusLens,
-  linuxContainerUserLens,
-  nodeAllocatableResourceClaimStatusLens,
-  nodeAllocatableResourceMappingLens,
-  nodeAllocatableResourceOverheadLens,
+  objectMetaLens,
   podConditionLens,
-  podExtendedResourceClaimStatusLens,
-  podIPLens,
-  podResourceClaimStatusLens,
+  podLens,
   podStatusLens,
-  podVolumeHealthLens,
-  resourceClaimLens,
-  resourceHealthLens,
-  resourceRequirementsLens,
-  resourceStatusLens,
-  volumeHealthConditionLens,
-  volumeMountStatusLens,
-  volumeStatusLens,
-} from "../optics/status_lenses.ts";
+} from "../optics/record_lenses.ts";

@@ -31,7 +31,6 @@ export {
   type Disruption,
   disruption,
   type DisruptionReason,
-  isEvicted,
   type PodEnd,
   podEnd,
 } from "../query/pod/disruption.ts";
@@ -48,9 +47,6 @@ export {
   type DeviceHealth,
   deviceHealth,
   type PodClaim,
-  unhealthyDevices,
-  type VolumeHealth,
-  volumeHealth,
 } from "../query/resource/device_and_volume.ts";
 export { type ContainerImage, type ImageMatch, images } from "../query/container/image.ts";
 export {
@@ -65,9 +61,6 @@ export { isActive, isAvailable, isDeleting, isTerminal } from "../query/pod/life
 export { activePodsOrd, loggingOrd } from "../query/select/order.ts";
 export { annotation, label, metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 export {
-  areContainersReady,
-  isInitialized,
-  isScheduled,
   type NotReady,
   notReady,
   type ReadinessGate,
@@ -101,12 +94,7 @@ export {
   isContainerRestartable,
   shouldContainerRestart,
 } from "../query/container/restart_policy.ts";
-export {
-  matchScheduling,
-  type Scheduling,
-  scheduling,
-  type SchedulingCases,
-} from "../query/pod/scheduling.ts";
+export { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
 export {
   hasAnnotation,
   hasConditionReason,
@@ -129,31 +117,21 @@ export {
 export {
   type CurrentState,
   currentState,
-  type CurrentStateCases,
   endText,
-  matchCurrentState,
   previousEnd,
   stateMessage,
   stateReason,
 } from "../query/container/state.ts";
-export { type Termination, termination, type TerminationStage } from "../query/pod/deletion.ts";
+export { type Deletion, deletion, type DeletionStage } from "../query/pod/deletion.ts";
 export {
   conditionAge,
   containerStateAge,
   podAge,
-  type StartupSeconds,
-  startupSeconds,
   timeline,
   type TimelineItem,
   type TimelineStep,
 } from "../query/pod/timeline.ts";
-export {
-  matchWait,
-  type Wait,
-  type WaitCases,
-  type WaitingContainer,
-  waitingContainers,
-} from "../query/container/waiting.ts";
+export { type Wait, type WaitingContainer, waitingContainers } from "../query/container/waiting.ts";
 export {
   ageColumn,
   ipColumn,
@@ -163,17 +141,15 @@ export {
   readyColumn,
   restartsColumn,
 } from "../column/columns.ts";
-export { humanDuration, shortHumanDuration } from "../words/duration.ts";
+export { humanDuration } from "../words/duration.ts";
 export { statusColumn, statusColumnUpTo134, statusContainer } from "../column/status.ts";
 export { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
 export { formatPodChange, formatPodEventChange } from "../words/change.ts";
 export { explain, type Explanation } from "../words/explain.ts";
 export {
   hasVerdict,
-  matchVerdict,
   type Verdict,
   verdict,
-  type VerdictCases,
   type VerdictOptions,
   type VerdictReason,
 } from "../verdict/verdict.ts";

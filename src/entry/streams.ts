@@ -14,7 +14,7 @@
  * @module
  */
 
-export { countBy, type Counts, countsMonoid, topMonoid } from "../fleet/counts.ts";
+export { countBy, type Counts } from "../fleet/counts.ts";
 export {
   fleetMonoid,
   type FleetOptions,
@@ -22,7 +22,6 @@ export {
   foldPods,
   foldStream,
   type RestartedPod,
-  summarize,
 } from "../fleet/summary.ts";
 export {
   type Aborted,

@@ -1,38 +1,19 @@
 /**
- * How many there are of each sort, and the first few of an order: values that
- * combine, so that the parts of a fleet can be looked at apart.
+ * How many there are of each sort.
  *
  * @module
  */
-import type { Monoid, Option, Ord } from "../_deps.ts";
-import { count, type Counts, countsOf } from "./_count.ts";
-
-export type { Counts };
+import type { Monoid, Option } from "../_deps.ts";
+import { text } from "../_option.ts";
 
 /**
- * Counts under addition.
- *
- * @example
- * ```ts
- * import { countsMonoid } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/lib/Monoid.js";
- * import { assertEquals } from "@std/assert";
- *
- * const total = concatAll(countsMonoid)([{ Running: 3, Pending: 1 }, { Running: 2 }]);
- * assertEquals(total, { Running: 5, Pending: 1 });
- * ```
+ * How many there are of each sort. Its keys are data: look one up with
+ * `Object.hasOwn`, since `constructor` is a key like any other.
  *
  * @category fleet
  * @since 0.1.0
  */
-export const countsMonoid: Monoid<Counts> = {
-  concat: (x, y) => {
-    const sum = new Map(Object.entries(x));
-    for (const [key, count] of Object.entries(y)) sum.set(key, (sum.get(key) ?? 0) + count);
-    return countsOf(sum);
-  },
-  empty: countsOf(new Map()),
-};
+export type Counts = Readonly<Record<string, number>>;
 
 /**
  * Counts things by a key; what has none counts as `<none>`.
@@ -68,29 +49,25 @@ export function countBy<A>(
   };
 }
 
-/**
- * The first few of many by an order, the greatest first: lists that are in that
- * order and no longer than `n`, under merging.
- *
- * Of equal items those of the first list come first.
- *
- * @example
- * ```ts
- * import { topMonoid } from "@k8s-fp/pod-status";
- * import * as N from "fp-ts/lib/number.js";
- * import { concatAll } from "fp-ts/lib/Monoid.js";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(concatAll(topMonoid(2, N.Ord))([[3], [7, 1], [5]]), [7, 5]);
- * ```
- *
- * @category fleet
- * @since 0.1.0
- */
-export function topMonoid<A>(n: number, ord: Ord<A>): Monoid<ReadonlyArray<A>> {
-  return {
-    concat: (x, y) =>
-      Object.freeze([...x, ...y].sort((a, b) => ord.compare(b, a)).slice(0, Math.max(0, n))),
-    empty: Object.freeze([]),
-  };
+const NONE = "<none>";
+
+/** Adds one to the count of a key. */
+export function count(counts: Map<string, number>, key: string | Option<string>): void {
+  const word = (typeof key === "string" ? key : text(key)) || NONE;
+  counts.set(word, (counts.get(word) ?? 0) + 1);
 }
+
+/** The counts as a value, in which `__proto__` is a key of its own as well. */
+export function countsOf(counts: ReadonlyMap<string, number>): Counts {
+  return Object.freeze(Object.fromEntries(counts));
+}
+
+/** Counts under addition. */
+export const countsMonoid: Monoid<Counts> = {
+  concat: (x, y) => {
+    const sum = new Map(Object.entries(x));
+    for (const [key, count] of Object.entries(y)) sum.set(key, (sum.get(key) ?? 0) + count);
+    return countsOf(sum);
+  },
+  empty: countsOf(new Map()),
+};

@@ -10,8 +10,8 @@ import type { Pod } from "../model/pod.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { restarts } from "../query/container/restart.ts";
 import { causeWord } from "./_cause.ts";
-import { count, countsOf } from "./_count.ts";
-import { type Counts, countsMonoid, topMonoid } from "./counts.ts";
+import { count, type Counts, countsMonoid, countsOf } from "./counts.ts";
+import { topMonoid } from "./_top.ts";
 
 /**
  * A pod that was restarted.
@@ -123,31 +123,6 @@ export function fleetMonoid(top: number = TOP): Monoid<FleetSummary> {
       topRestarts: restarted.empty,
     }),
   };
-}
-
-/**
- * The summary of one pod, at an instant in epoch milliseconds: what fp-ts'
- * `foldMap` takes. For many pods {@link foldPods} does the same at once.
- *
- * @example
- * ```ts
- * import { Pod, summarize } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = Pod.decode({ status: { phase: "Failed", reason: "Evicted" } });
- * assert(decoded._tag === "Right");
- * const { byVerdict, byReason, byNode } = summarize(Date.UTC(2026, 0, 1))(decoded.right);
- * assertEquals(byVerdict, { Failed: 1 });
- * assertEquals(byReason, { Evicted: 1 });
- * assertEquals(byNode, { "<none>": 1 });
- * ```
- *
- * @category fleet
- * @since 0.1.0
- */
-export function summarize(now: number, options: FleetOptions = {}): (pod: Pod) => FleetSummary {
-  const fold = foldPods(now, options);
-  return (pod) => fold([pod]);
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Monoid, O, type Option } from "../_deps.ts";
+import { O, type Option } from "../_deps.ts";
 import {
   type Codec,
   type Draft,
@@ -274,44 +274,3 @@ export const PodStatus: Codec<PodStatus> = record<PodStatus>("PodStatus", (json)
  * @since 0.1.0
  */
 export const emptyPodStatus: PodStatus = getMonoid(PodStatus).empty;
-
-/**
- * Merges the second status into the first, by the rules of {@link getSemigroup}.
- *
- * @example
- * ```ts
- * import { mergePodStatus, PodStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const x = PodStatus.decode({ phase: "Pending", podIPs: [{ ip: "10.0.0.1" }] });
- * const y = PodStatus.decode({ phase: "Running", podIPs: [{ ip: "fd00::1" }] });
- * assert(x._tag === "Right" && y._tag === "Right");
- * assertEquals(PodStatus.encode(mergePodStatus(x.right, y.right)), {
- *   phase: "Running",
- *   podIPs: [{ ip: "10.0.0.1" }, { ip: "fd00::1" }],
- * });
- * ```
- *
- * @category instances
- * @since 0.1.0
- */
-export function mergePodStatus(first: PodStatus, second: PodStatus): PodStatus {
-  return podStatusMonoid.concat(first, second);
-}
-
-/**
- * Statuses under {@link mergePodStatus}, with {@link emptyPodStatus}.
- *
- * @example
- * ```ts
- * import { emptyPodStatus, podStatusMonoid } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/lib/Monoid.js";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(concatAll(podStatusMonoid)([]), emptyPodStatus);
- * ```
- *
- * @category instances
- * @since 0.1.0
- */
-export const podStatusMonoid: Monoid<PodStatus> = getMonoid(PodStatus);

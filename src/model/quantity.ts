@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Eq, Ord } from "../_deps.ts";
+import type { Ord } from "../_deps.ts";
 import { type Codec, fail, scalar, some } from "../codec/_codec.ts";
 import type { Branded } from "../codec/json.ts";
 
@@ -46,24 +46,6 @@ export const Quantity: Codec<Quantity> = scalar<Quantity>("Quantity", {
 });
 
 /**
- * Equality of amounts, exact: `1` equals `1000m`.
- *
- * @example
- * ```ts
- * import { Quantity, quantityEq } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const [x, y]: unknown[] = ["1Gi", "1073741824"];
- * assert(Quantity.is(x) && Quantity.is(y));
- * assertEquals(quantityEq.equals(x, y), true);
- * ```
- *
- * @category quantities
- * @since 0.1.0
- */
-export const quantityEq: Eq<Quantity> = { equals: (x, y) => compareQuantities(x, y) === 0 };
-
-/**
  * Order of amounts, exact. As in Kubernetes, what is smaller than 1n counts as
  * 1n, and amounts with a binary suffix end at 2^63 - 1.
  *
@@ -81,7 +63,7 @@ export const quantityEq: Eq<Quantity> = { equals: (x, y) => compareQuantities(x,
  * @since 0.1.0
  */
 export const quantityOrd: Ord<Quantity> = {
-  equals: quantityEq.equals,
+  equals: (x, y) => compareQuantities(x, y) === 0,
   compare: compareQuantities,
 };
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Eq, Ord } from "../_deps.ts";
+import type { Ord } from "../_deps.ts";
 import { type Codec, fail, scalar, some } from "../codec/_codec.ts";
 import type { Branded } from "../codec/json.ts";
 
@@ -70,24 +70,6 @@ export function toEpochMillis(time: Time): number {
 }
 
 /**
- * Equality of instants, down to the nanosecond: spelling and offset do not matter.
- *
- * @example
- * ```ts
- * import { Time, timeEq } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const [x, y]: unknown[] = ["2026-01-01T00:00:00Z", "2026-01-01T01:00:00.000+01:00"];
- * assert(Time.is(x) && Time.is(y));
- * assertEquals(timeEq.equals(x, y), true);
- * ```
- *
- * @category time
- * @since 0.1.0
- */
-export const timeEq: Eq<Time> = { equals: (x, y) => compareTimes(x, y) === 0 };
-
-/**
  * Order of instants, down to the nanosecond: the earlier is the lesser.
  *
  * Conditions that changed together share a second: never order by time alone.
@@ -105,7 +87,10 @@ export const timeEq: Eq<Time> = { equals: (x, y) => compareTimes(x, y) === 0 };
  * @category time
  * @since 0.1.0
  */
-export const timeOrd: Ord<Time> = { equals: timeEq.equals, compare: compareTimes };
+export const timeOrd: Ord<Time> = {
+  equals: (x, y) => compareTimes(x, y) === 0,
+  compare: compareTimes,
+};
 
 const RFC_3339 =
   /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;

@@ -26,7 +26,7 @@ import {
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { PodCondition, PodConditionType } from "../model/pod_condition.ts";
 import type { PodStatus } from "../model/pod_status.ts";
-import { containerStateLens, podStatusLens } from "./status_lenses.ts";
+import { containerStateLens, podStatusLens } from "./record_lenses.ts";
 
 /**
  * Each condition of a status.
@@ -158,18 +158,18 @@ export function containerStatusByName(name: string): Optional<PodStatus, Contain
  *
  * @example
  * ```ts
- * import { ContainerState, waiting } from "@k8s-fp/pod-status";
+ * import { ContainerState, waitingState } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = ContainerState.decode({ waiting: { reason: "CrashLoopBackOff" } });
  * assert(decoded._tag === "Right");
- * assertEquals(waiting.getOption(decoded.right), decoded.right.waiting);
+ * assertEquals(waitingState.getOption(decoded.right), decoded.right.waiting);
  * ```
  *
  * @category optics
  * @since 0.1.0
  */
-export const waiting: Prism<ContainerState, ContainerStateWaiting> = stateCase(
+export const waitingState: Prism<ContainerState, ContainerStateWaiting> = stateCase(
   containerStateLens.waiting,
 );
 
@@ -178,18 +178,18 @@ export const waiting: Prism<ContainerState, ContainerStateWaiting> = stateCase(
  *
  * @example
  * ```ts
- * import { ContainerState, running } from "@k8s-fp/pod-status";
+ * import { ContainerState, runningState } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = ContainerState.decode({ waiting: {} });
  * assert(decoded._tag === "Right");
- * assertEquals(running.getOption(decoded.right)._tag, "None");
+ * assertEquals(runningState.getOption(decoded.right)._tag, "None");
  * ```
  *
  * @category optics
  * @since 0.1.0
  */
-export const running: Prism<ContainerState, ContainerStateRunning> = stateCase(
+export const runningState: Prism<ContainerState, ContainerStateRunning> = stateCase(
   containerStateLens.running,
 );
 
@@ -201,19 +201,19 @@ export const running: Prism<ContainerState, ContainerStateRunning> = stateCase(
  *
  * @example
  * ```ts
- * import { ContainerState, ContainerStateTerminated, terminated } from "@k8s-fp/pod-status";
+ * import { ContainerState, ContainerStateTerminated, terminatedState } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const decoded = ContainerStateTerminated.decode({ exitCode: 0 });
  * assert(decoded._tag === "Right");
- * const state = terminated.reverseGet(decoded.right);
+ * const state = terminatedState.reverseGet(decoded.right);
  * assertEquals(ContainerState.encode(state), { terminated: { exitCode: 0 } });
  * ```
  *
  * @category optics
  * @since 0.1.0
  */
-export const terminated: Prism<ContainerState, ContainerStateTerminated> = stateCase(
+export const terminatedState: Prism<ContainerState, ContainerStateTerminated> = stateCase(
   containerStateLens.terminated,
 );
 

@@ -105,7 +105,7 @@ export interface CollectedPods {
  *
  * const list = '{"kind": "PodList", "metadata": {"resourceVersion": "9"}, "items": [{}]}';
  * const { pods, summary } = await collectPods(podsFromStream(new Blob([list]).stream()));
- * const { state } = relist(emptyWatchState, pods, summary.resourceVersion);
+ * const { state } = relist(pods, summary.resourceVersion)(emptyWatchState);
  * assertEquals(state.pods.size, 1);
  * ```
  *

@@ -29,7 +29,7 @@ import { boundsOf, type ReadOptions, type StreamOptions } from "./options.ts";
  * let state = emptyWatchState;
  * for await (const event of watchEvents(body!)) {
  *   if (event._tag === "Left") break;
- *   const step = applyWatchEvent(state, event.right);
+ *   const step = applyWatchEvent(event.right)(state);
  *   state = step.state;
  *   console.log(step.changes);
  * }

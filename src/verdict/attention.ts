@@ -75,7 +75,7 @@ export function alarming(
       case "Failed":
         return true;
       case "Terminating":
-        return verdict.termination.secondsPastDeadline > progressDeadlineSeconds;
+        return verdict.deletion.secondsPastDeadline > progressDeadlineSeconds;
       case "Progressing": {
         const isHeld = verdict.reasons.some((reason) =>
           reason._tag === "Unscheduled" && reason.scheduling._tag === "Gated"

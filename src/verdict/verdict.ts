@@ -17,7 +17,7 @@ import { statusOf } from "../query/pod/part.ts";
 import { type NotReady, notReady } from "../query/pod/readiness.ts";
 import { type InitProgress, initProgress } from "../query/container/restart.ts";
 import { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
-import { type Termination, termination } from "../query/pod/deletion.ts";
+import { type Deletion, deletion } from "../query/pod/deletion.ts";
 import { type WaitingContainer, waitingContainers } from "../query/container/waiting.ts";
 import { needsHelp } from "../query/container/_wait.ts";
 
@@ -68,7 +68,7 @@ export type Verdict =
   | {
     readonly _tag: "Terminating";
     /** How far the deletion got. */
-    readonly termination: Termination;
+    readonly deletion: Deletion;
   }
   | { readonly _tag: "Succeeded" }
   | {
@@ -135,8 +135,8 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
   const { schedulingWindow = 15 } = options;
   return (pod) => {
     const status = statusOf(pod);
-    const deletion = termination(now)(pod);
-    if (O.isSome(deletion)) return { _tag: "Terminating", termination: deletion.value };
+    const deleted = deletion(now)(pod);
+    if (O.isSome(deleted)) return { _tag: "Terminating", deletion: deleted.value };
     if (text(status.phase) === "Succeeded") return { _tag: "Succeeded" };
     if (text(status.phase) === "Failed") return { _tag: "Failed", reasons: endReasons(pod) };
     if (O.getOrElse(() => true)(isStatusUpToDate(pod)) === false) {
@@ -147,59 +147,6 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
     return stuck.length > 0
       ? { _tag: "Stuck", reasons: stuck }
       : { _tag: "Progressing", reasons: progressReasons(pod) };
-  };
-}
-
-/**
- * What to make of each verdict.
- *
- * @category verdict
- * @since 0.1.0
- */
-export type VerdictCases<A> = {
-  readonly [Tag in Verdict["_tag"]]: (verdict: Extract<Verdict, { readonly _tag: Tag }>) => A;
-};
-
-/**
- * Reads a verdict case by case; no case can be forgotten.
- *
- * @example
- * ```ts
- * import { matchVerdict, Pod, verdict } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const isWell = matchVerdict({
- *   Ready: () => true,
- *   Progressing: () => true,
- *   Stuck: () => false,
- *   Terminating: ({ termination }) => termination.stage._tag !== "Overdue",
- *   Succeeded: () => true,
- *   Failed: () => false,
- * });
- * const decoded = Pod.decode({ status: { phase: "Failed" } });
- * assert(decoded._tag === "Right");
- * assertEquals(isWell(verdict(Date.UTC(2026, 0, 1))(decoded.right)), false);
- * ```
- *
- * @category verdict
- * @since 0.1.0
- */
-export function matchVerdict<A>(cases: VerdictCases<A>): (verdict: Verdict) => A {
-  return (verdict) => {
-    switch (verdict._tag) {
-      case "Ready":
-        return cases.Ready(verdict);
-      case "Progressing":
-        return cases.Progressing(verdict);
-      case "Stuck":
-        return cases.Stuck(verdict);
-      case "Terminating":
-        return cases.Terminating(verdict);
-      case "Succeeded":
-        return cases.Succeeded(verdict);
-      case "Failed":
-        return cases.Failed(verdict);
-    }
   };
 }
 

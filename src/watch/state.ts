@@ -112,7 +112,7 @@ export const emptyWatchState: WatchState = stateOf(podMap(new Map()), O.none);
  *
  * const decoded = Pod.decode({ metadata: { uid: "a1", name: "web" } });
  * assert(decoded._tag === "Right");
- * const { state } = relist(emptyWatchState, [decoded.right], O.none);
+ * const { state } = relist([decoded.right], O.none)(emptyWatchState);
  * assertEquals(findPod("a1")(state), O.some(decoded.right));
  * assertEquals(findPod("b2")(state), O.none);
  * ```
@@ -135,7 +135,7 @@ export function findPod(uid: string): (state: WatchState) => Option<Pod> {
  *
  * const decoded = Pod.decode({ metadata: { uid: "a1", name: "web" } });
  * assert(decoded._tag === "Right");
- * const { state } = relist(emptyWatchState, [decoded.right], O.none);
+ * const { state } = relist([decoded.right], O.none)(emptyWatchState);
  * assertEquals(watchedPods(state), [decoded.right]);
  * ```
  *
@@ -184,7 +184,7 @@ export function watchedPods({ pods }: WatchState): ReadonlyArray<Pod> {
  * for (const json of events) {
  *   const event = WatchEvent.decode(json);
  *   assert(event._tag === "Right");
- *   const step = applyWatchEvent(state, event.right);
+ *   const step = applyWatchEvent(event.right)(state);
  *   state = step.state;
  *   for (const change of step.changes) {
  *     tags.push(change._tag);
@@ -199,18 +199,20 @@ export function watchedPods({ pods }: WatchState): ReadonlyArray<Pod> {
  * @category watch
  * @since 0.1.0
  */
-export function applyWatchEvent(state: WatchState, event: WatchEvent): WatchStep {
-  switch (event.type) {
-    case "ADDED":
-    case "MODIFIED":
-      return afterSight(state, event.object);
-    case "DELETED":
-      return afterDeletion(state, event.object);
-    case "BOOKMARK":
-      return afterBookmark(state, event.object);
-    case "ERROR":
-      return afterError(state, event.object);
-  }
+export function applyWatchEvent(event: WatchEvent): (state: WatchState) => WatchStep {
+  return (state) => {
+    switch (event.type) {
+      case "ADDED":
+      case "MODIFIED":
+        return afterSight(state, event.object);
+      case "DELETED":
+        return afterDeletion(state, event.object);
+      case "BOOKMARK":
+        return afterBookmark(state, event.object);
+      case "ERROR":
+        return afterError(state, event.object);
+    }
+  };
 }
 
 /**
@@ -233,8 +235,8 @@ export function applyWatchEvent(state: WatchState, event: WatchEvent): WatchStep
  *   assert(decoded._tag === "Right");
  *   return decoded.right.pods;
  * };
- * const { state } = relist(emptyWatchState, podsOf("a", "b"), O.some("1"));
- * const { changes } = relist(state, podsOf("b", "c"), O.some("9"));
+ * const { state } = relist(podsOf("a", "b"), O.some("1"))(emptyWatchState);
+ * const { changes } = relist(podsOf("b", "c"), O.some("9"))(state);
  * assertEquals(changes.map(({ _tag }) => _tag), ["Deleted", "Added"]);
  * ```
  *
@@ -242,21 +244,22 @@ export function applyWatchEvent(state: WatchState, event: WatchEvent): WatchStep
  * @since 0.1.0
  */
 export function relist(
-  state: WatchState,
   pods: Iterable<Pod>,
   resourceVersion: Option<string>,
-): WatchStep {
-  const listed = new Map<string, Pod>();
-  for (const pod of pods) listed.set(podKey(pod), pod);
-  const changes = watchedPods(state)
-    .filter((pod) => !listed.has(podKey(pod)))
-    .map((pod): PodEventChange => ({ _tag: "Deleted", pod, changes: [] }));
-  for (const [key, pod] of listed) {
-    const known = lookup(key, state.pods);
-    if (O.isSome(known) && isUnchanged(known.value, pod)) listed.set(key, known.value);
-    else changes.push(sightOf(known, pod));
-  }
-  return stepOf(stateOf(podMap(listed), nonEmpty(resourceVersion)), changes);
+): (state: WatchState) => WatchStep {
+  return (state) => {
+    const listed = new Map<string, Pod>();
+    for (const pod of pods) listed.set(podKey(pod), pod);
+    const changes = watchedPods(state)
+      .filter((pod) => !listed.has(podKey(pod)))
+      .map((pod): PodEventChange => ({ _tag: "Deleted", pod, changes: [] }));
+    for (const [key, pod] of listed) {
+      const known = lookup(key, state.pods);
+      if (O.isSome(known) && isUnchanged(known.value, pod)) listed.set(key, known.value);
+      else changes.push(sightOf(known, pod));
+    }
+    return stepOf(stateOf(podMap(listed), nonEmpty(resourceVersion)), changes);
+  };
 }
 
 /**
@@ -287,7 +290,7 @@ export function relist(
  *
  * const known = decodePods([{ metadata: { uid: "a" } }, { metadata: { uid: "b" } }]);
  * assert(known._tag === "Right");
- * const before = relist(emptyWatchState, known.right.pods, O.some("1")).state;
+ * const before = relist(known.right.pods, O.some("1"))(emptyWatchState).state;
  * const events = [
  *   { type: "ADDED", object: { metadata: { uid: "b" } } },
  *   {
@@ -306,7 +309,7 @@ export function relist(
  *   const event = WatchEvent.decode(json);
  *   assert(event._tag === "Right");
  *   assert(O.isSome(state.unlisted));
- *   const step = applyWatchEvent(state, event.right);
+ *   const step = applyWatchEvent(event.right)(state);
  *   state = step.state;
  *   tags.push(...step.changes.map(({ _tag }) => _tag));
  * }

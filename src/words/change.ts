@@ -6,7 +6,7 @@
 import { O, type Option } from "../_deps.ts";
 import { nonEmpty, orNone, qualifiedName, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { type Quantity, quantityEq } from "../model/quantity.ts";
+import { type Quantity, quantityOrd } from "../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
 import type { Status } from "../model/status.ts";
 import type { ContainerChange, PodChange } from "../query/pod/diff.ts";
@@ -66,9 +66,9 @@ export function formatPodChange(change: PodChange | ContainerChange): string {
  *
  * const decoded = decodePods([{ metadata: { namespace: "shop", name: "web", uid: "a1" } }]);
  * assert(decoded._tag === "Right");
- * const { state, changes } = relist(emptyWatchState, decoded.right.pods, O.some("1"));
+ * const { state, changes } = relist(decoded.right.pods, O.some("1"))(emptyWatchState);
  * assertEquals(changes.flatMap(formatPodEventChange), ["shop/web: appeared"]);
- * const { changes: last } = relist(state, [], O.some("2"));
+ * const { changes: last } = relist([], O.some("2"))(state);
  * assertEquals(last.flatMap(formatPodEventChange), ["shop/web: gone"]);
  * ```
  *
@@ -161,7 +161,7 @@ function quantitiesOf(
   );
 }
 
-const amountEq = O.getEq(quantityEq);
+const amountEq = O.getEq(quantityOrd);
 
 function amountOf(resource: string, quantities: Quantities): Option<Quantity> {
   return Object.hasOwn(quantities, resource) ? O.some(quantities[resource]) : O.none;

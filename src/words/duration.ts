@@ -42,33 +42,6 @@ export function humanDuration(milliseconds: number): string {
   return `${years}y`;
 }
 
-/**
- * A duration in milliseconds in its largest unit alone: `45s`, `3m`, `2d`, `8y`.
- *
- * Source: kubernetes/apimachinery `pkg/util/duration/duration.go`,
- * `ShortHumanDuration`.
- *
- * @example
- * ```ts
- * import { shortHumanDuration } from "@k8s-fp/pod-status";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(shortHumanDuration(190_000), "3m");
- * ```
- *
- * @category columns
- * @since 0.1.0
- */
-export function shortHumanDuration(milliseconds: number): string {
-  const seconds = Math.trunc(milliseconds / 1000);
-  if (seconds < 0) return belowZero(seconds);
-  if (seconds < 60) return `${seconds}s`;
-  if (seconds < 3600) return `${Math.trunc(seconds / 60)}m`;
-  if (seconds < 86_400) return `${Math.trunc(seconds / 3600)}h`;
-  const days = Math.trunc(seconds / 86_400);
-  return days < 365 ? `${days}d` : `${Math.trunc(days / 365)}y`;
-}
-
 function belowZero(seconds: number): string {
   return seconds <= -2 ? "<invalid>" : "0s";
 }

@@ -16,7 +16,7 @@ import type { NotReady, UnreadyContainer } from "../query/pod/readiness.ts";
 import { type ContainerResources, containerResources } from "../query/resource/resize.ts";
 import type { InitProgress } from "../query/container/restart.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
-import type { Termination } from "../query/pod/deletion.ts";
+import type { Deletion } from "../query/pod/deletion.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
 import { type Named, nameOf, oneLine, runEndText, said } from "./_text.ts";
 import {
@@ -92,7 +92,7 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
     const reasons = "reasons" in found ? found.reasons : [];
     const known = knownOf(pod);
     const lines = found._tag === "Terminating"
-      ? [terminationText(found.termination)]
+      ? [deletionText(found.deletion)]
       : reasons.map((reason) => causeText(now, known, reason));
     const word = found._tag.toLowerCase();
     return {
@@ -253,7 +253,7 @@ function unreadyText({ container, kind, cause }: UnreadyContainer): string {
   }
 }
 
-function terminationText({ stage, secondsPastDeadline, finalizers }: Termination): string {
+function deletionText({ stage, secondsPastDeadline, finalizers }: Deletion): string {
   const running = "running" in stage && stage.running.length > 0
     ? `, still running: ${stage.running.join(", ")}`
     : "";

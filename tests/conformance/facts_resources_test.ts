@@ -1,15 +1,14 @@
 import {
   claims,
+  deviceHealth,
   images,
   isStatusUpToDate,
   Pod,
   podIPsByFamily,
   type PodStatus,
   resize,
-  startupSeconds,
   timeline,
   toEpochMillis,
-  unhealthyDevices,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
@@ -36,10 +35,15 @@ interface Metric {
 
 /** The facts of the scenarios, from the facts of the module. */
 const FACTS: Readonly<Record<string, (pod: Pod, status: PodStatus) => unknown>> = {
-  startupSeconds: (pod) =>
-    Object.fromEntries(
-      Object.entries(startupSeconds(pod)).map(([step, seconds]) => [step, O.toNullable(seconds)]),
-    ),
+  startupSeconds: (pod) => {
+    const steps = ["scheduled", "sandboxReady", "initialized", "containersReady", "ready"];
+    const items = timeline(pod);
+    return Object.fromEntries(steps.map((step) => {
+      const item = items.find((item) => item.step === step);
+      const millis = item === undefined ? null : O.toNullable(item.sinceCreation);
+      return [step, millis === null ? null : millis / 1000];
+    }));
+  },
   resize: (_, status) => {
     const found = O.toNullable(resize(status));
     return found && {
@@ -49,9 +53,11 @@ const FACTS: Readonly<Record<string, (pod: Pod, status: PodStatus) => unknown>> 
     };
   },
   unhealthyDevices: (pod) =>
-    unhealthyDevices(pod).map(({ container, resource, id, health }) => (
-      { container, resource, id, health: O.toNullable(health) }
-    )),
+    deviceHealth(pod)
+      .filter(({ health }) => O.exists((health) => health !== "Healthy")(health))
+      .map(({ container, resource, id, health }) => (
+        { container, resource, id, health: O.toNullable(health) }
+      )),
   generationObserved: (pod) => O.toNullable(isStatusUpToDate(pod)),
   qosClass: (_, status) => O.toNullable(status.qosClass),
   ips: (_, status) => {
@@ -61,7 +67,7 @@ const FACTS: Readonly<Record<string, (pod: Pod, status: PodStatus) => unknown>> 
 };
 
 corpusTest(
-  "startupSeconds(), resize(), unhealthyDevices() and isStatusUpToDate() give the facts of the scenarios",
+  "timeline(), resize(), deviceHealth() and isStatusUpToDate() give the facts of the scenarios",
   () => {
     const scenarios = readJson("health/scenarios.json") as ReadonlyArray<Scenario>;
     assertGreater(scenarios.length, 0);

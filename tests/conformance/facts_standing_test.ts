@@ -1,13 +1,13 @@
 import {
-  areContainersReady,
+  deletion,
   disruption,
   emptyPodStatus,
-  isEvicted,
+  hasCondition,
+  hasPodReason,
   isReady,
   notReady,
   Pod,
   PodStatus,
-  termination,
 } from "@k8s-fp/pod-status";
 import { assertEquals, assertGreater } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
@@ -26,7 +26,7 @@ const statusOf = (pod: Pod) => O.getOrElse(() => emptyPodStatus)(pod.status);
 /** The facts in the words of the scenarios. */
 const FACTS: Readonly<Record<string, (pod: Pod, now: number) => unknown>> = {
   ready: (pod) => isReady(statusOf(pod)),
-  evicted: (pod) => isEvicted(statusOf(pod)),
+  evicted: (pod) => hasPodReason("Evicted")(pod),
   disruption: (pod) => {
     const found = disruption(statusOf(pod));
     return O.isSome(found) ? O.toNullable(found.value.reason) : null;
@@ -38,7 +38,7 @@ const FACTS: Readonly<Record<string, (pod: Pod, now: number) => unknown>> = {
     return { reason: O.toNullable(reason), message: O.toNullable(message) };
   },
   terminating: (pod, now) => {
-    const found = termination(now)(pod);
+    const found = deletion(now)(pod);
     if (O.isNone(found)) return null;
     const { secondsPastDeadline, finalizers } = found.value;
     return { secondsPastDeadline, finalizers };
@@ -46,7 +46,7 @@ const FACTS: Readonly<Record<string, (pod: Pod, now: number) => unknown>> = {
 };
 
 corpusTest(
-  "notReady(), disruption(), isEvicted() and termination() are those of the scenarios",
+  "notReady(), disruption(), hasPodReason() and deletion() are those of the scenarios",
   () => {
     const scenarios = readJson("health/scenarios.json") as ReadonlyArray<Scenario>;
     assertGreater(scenarios.length, 0);
@@ -59,7 +59,7 @@ corpusTest(
   },
 );
 
-corpusTest("areContainersReady() is that of Kubernetes", () => {
+corpusTest("The condition ContainersReady is that of Kubernetes", () => {
   interface Vector {
     readonly id: string;
     readonly pod: { readonly status?: unknown };
@@ -68,7 +68,7 @@ corpusTest("areContainersReady() is that of Kubernetes", () => {
   const vectors = readJson("kubectl/is-containers-ready.json") as ReadonlyArray<Vector>;
   assertGreater(vectors.length, 0);
   for (const { id, pod, expect } of vectors) {
-    const isTrue = areContainersReady(decoded(PodStatus, pod.status ?? {}));
+    const isTrue = hasCondition("ContainersReady")(decoded(PodStatus, pod.status ?? {}));
     assertEquals(isTrue, expect.containersReady, id);
   }
 });

@@ -25,7 +25,6 @@ import {
   readinessGatesColumn,
   readyColumn,
   restartsColumn,
-  shortHumanDuration,
   shouldContainerRestart,
   statusColumn,
   statusColumnUpTo134,
@@ -94,14 +93,9 @@ corpusTest("statusColumnUpTo134() is the column of older servers", () => {
   }
 });
 
-corpusTest("humanDuration() and shortHumanDuration() are those of Kubernetes", () => {
+corpusTest("humanDuration() is that of Kubernetes", () => {
   for (const { id, durationMs, expect } of vectors<{ durationMs: number }>("human-duration")) {
     assertEquals(humanDuration(durationMs), expect.text, id);
-  }
-  for (
-    const { id, durationMs, expect } of vectors<{ durationMs: number }>("short-human-duration")
-  ) {
-    assertEquals(shortHumanDuration(durationMs), expect.text, id);
   }
 });
 

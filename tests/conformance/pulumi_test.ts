@@ -18,7 +18,7 @@ type Vector =
     readonly expect: { readonly ready: boolean; readonly messageContains: string | null };
   };
 
-corpusTest("isScheduled(), isInitialized() and isReady() end the wait of Pulumi for a pod", () => {
+corpusTest("hasCondition() and isReady() end the wait of Pulumi for a pod", () => {
   const vectors = readJson("health/pulumi.json") as ReadonlyArray<Vector>;
   assertGreater(vectors.length, 0);
   for (const vector of vectors) {

@@ -1,4 +1,6 @@
-import { countBy, type Counts, countsMonoid, topMonoid } from "@k8s-fp/pod-status";
+import { countBy, type Counts } from "@k8s-fp/pod-status";
+import { topMonoid } from "../../src/fleet/_top.ts";
+import { countsMonoid } from "../../src/fleet/counts.ts";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as N from "fp-ts/lib/number.js";

@@ -5,7 +5,6 @@ import {
   foldStream,
   Pod,
   restarts,
-  summarize,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
@@ -42,7 +41,7 @@ async function* streamOf<A>(items: Iterable<A>): AsyncGenerator<A> {
 Deno.test("foldPods() is concatAll() of the summaries of the pods", () => {
   fc.assert(fc.property(pods, tops, (pods, top) => {
     const options = optionsOf(top);
-    const expected = concatAll(fleetMonoid(top))(pods.map(summarize(NOW, options)));
+    const expected = concatAll(fleetMonoid(top))(pods.map((pod) => foldPods(NOW, options)([pod])));
     assertEquals(textOf(foldPods(NOW, options)(pods)), textOf(expected));
   }));
 });
@@ -109,11 +108,16 @@ Deno.test("foldPods() lists pods of as many restarts by namespace and name", () 
   ]);
 });
 
-Deno.test("summarize(), foldPods() and fleetMonoid() return what nobody can change", () => {
+Deno.test("foldPods() and fleetMonoid() return what nobody can change", () => {
   const { concat, empty } = fleetMonoid();
   fc.assert(fc.property(pods, (pods) => {
     const summary = foldPods(NOW)(pods);
-    const values = [empty, summary, concat(summary, summary), ...pods.map(summarize(NOW))];
+    const values = [
+      empty,
+      summary,
+      concat(summary, summary),
+      ...pods.map((pod) => foldPods(NOW)([pod])),
+    ];
     for (const value of values) assert(isDeeplyFrozen(value));
   }));
 });
@@ -134,8 +138,8 @@ Deno.test("fleetMonoid() begins with a summary of no pod", () => {
   assertEquals(foldPods(NOW)([]), nothing);
 });
 
-Deno.test("summarize() counts what a pod does not tell as <none>", () => {
-  assertEquals(summarize(NOW)(podOf({})), {
+Deno.test("foldPods() counts what a pod does not tell as <none>", () => {
+  assertEquals(foldPods(NOW)([podOf({})]), {
     ...nothing,
     total: 1,
     byPhase: { "<none>": 1 },
@@ -253,23 +257,23 @@ Deno.test.each([
     },
   },
   { word: "<none>", pod: { status: { phase: "Failed" } } },
-])("summarize() tells that $word is the reason", ({ word, pod }) => {
-  assertEquals(summarize(NOW)(podOf(pod)).byReason, { [word]: 1 });
+])("foldPods() tells that $word is the reason", ({ word, pod }) => {
+  assertEquals(foldPods(NOW)([podOf(pod)]).byReason, { [word]: 1 });
 });
 
 Deno.test.each([
   { metadata: { deletionTimestamp: "2026-01-01T00:00:30Z" } },
   { status: { phase: "Succeeded" } },
   { status: { conditions: [{ type: "Ready", status: "True" }] } },
-])("summarize() needs no reason for %j", (pod) => {
-  assertEquals(summarize(NOW)(podOf(pod)).byReason, {});
+])("foldPods() needs no reason for %j", (pod) => {
+  assertEquals(foldPods(NOW)([podOf(pod)]).byReason, {});
 });
 
-Deno.test("summarize() waits as long for the scheduler as it is told", () => {
+Deno.test("foldPods() waits as long for the scheduler as it is told", () => {
   const pod = podOf({
     metadata: { creationTimestamp: "2025-12-31T23:59:00Z" },
     status: scheduled("Unschedulable"),
   });
-  assertEquals(summarize(NOW)(pod).byVerdict, { Stuck: 1 });
-  assertEquals(summarize(NOW, { schedulingWindow: 300 })(pod).byVerdict, { Progressing: 1 });
+  assertEquals(foldPods(NOW)([pod]).byVerdict, { Stuck: 1 });
+  assertEquals(foldPods(NOW, { schedulingWindow: 300 })([pod]).byVerdict, { Progressing: 1 });
 });

@@ -117,7 +117,7 @@ export function brokenWatchLaw(random: Random): Law {
     const json = parsed(`{"type":"${type}","object":${podText(random)}}`);
     const event = WatchEvent.decode(O.toUndefined(json));
     if (E.isLeft(event)) continue;
-    const step = applyWatchEvent(state, event.right);
+    const step = applyWatchEvent(event.right)(state);
     if (!Object.isFrozen(step.state) || !isDeeplyFrozen(step.changes)) {
       return "a step can be changed";
     }

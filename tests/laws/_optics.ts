@@ -23,16 +23,22 @@ import type { Node } from "../../src/codec/_codec.ts";
 
 export type AnyLens = Lens<unknown, unknown>;
 
-/** The lenses of a model by its fields, under the name that the module gives them. */
-export function lensesOf({ name }: Node<unknown>): Readonly<Record<string, AnyLens>> {
-  const lenses = Object.entries<unknown>(podStatus).find(([key]) => key === lensName(name))?.[1];
-  return (lenses ?? {}) as Readonly<Record<string, AnyLens>>;
+/** The lenses of a model by its fields. */
+export function lensesOf(model: Node<unknown>): Readonly<Record<string, AnyLens>> {
+  return podStatus.lenses(model as unknown as Codec<ContainerState>) as unknown as Readonly<
+    Record<string, AnyLens>
+  >;
 }
 
-/** What the lenses of a model are called. */
-export function lensName(model: string): string {
-  return `${model.charAt(0).toLowerCase()}${model.slice(1)}Lens`;
-}
+/** The models whose lenses have a name of their own, by that name. */
+export const NAMED: Readonly<Record<string, Codec<unknown>>> = {
+  containerStateLens: podStatus.ContainerState,
+  containerStatusLens: ContainerStatus,
+  objectMetaLens: podStatus.ObjectMeta,
+  podConditionLens: PodCondition,
+  podLens: podStatus.Pod,
+  podStatusLens: podStatus.PodStatus,
+} as unknown as Readonly<Record<string, Codec<unknown>>>;
 
 /** Items of a status that are told apart by a key. */
 interface Items<A> {
@@ -100,9 +106,9 @@ export const TRAVERSALS = {
 
 /** The prisms, each with its case. */
 export const PRISMS = {
-  waiting: prism(ContainerStateWaiting, podStatus.waiting),
-  running: prism(ContainerStateRunning, podStatus.running),
-  terminated: prism(ContainerStateTerminated, podStatus.terminated),
+  waitingState: prism(ContainerStateWaiting, podStatus.waitingState),
+  runningState: prism(ContainerStateRunning, podStatus.runningState),
+  terminatedState: prism(ContainerStateTerminated, podStatus.terminatedState),
 };
 
 const SOURCE = new URL("../../src/optics/", import.meta.url);

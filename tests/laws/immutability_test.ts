@@ -12,7 +12,6 @@ import {
   collectPods,
   type ContainerState,
   countBy,
-  countsMonoid,
   decodeIssues,
   decodePods,
   emptyPodStatus,
@@ -26,19 +25,14 @@ import {
   keepColumns,
   keepFacts,
   keepStatus,
-  loggingOrd,
-  mergePodStatus,
   type Pod,
   podPages,
   podsFromChunks,
   podsFromStream,
   PodStatus,
-  podStatusMonoid,
   relist,
   Status,
   statusColumn,
-  summarize,
-  topMonoid,
   WatchEvent,
   watchEvents,
   type WatchState,
@@ -114,7 +108,7 @@ const events: fc.Arbitrary<ReadonlyArray<WatchEvent>> = fc.array(valueOf(WatchEv
 });
 
 function stateAfter(events: ReadonlyArray<WatchEvent>): WatchState {
-  return events.reduce((state, event) => applyWatchEvent(state, event).state, emptyWatchState);
+  return events.reduce((state, event) => applyWatchEvent(event)(state).state, emptyWatchState);
 }
 
 const pods: fc.Arbitrary<ReadonlyArray<Pod>> = fc.array(anyPod, { maxLength: 4 });
@@ -149,11 +143,11 @@ const fold = foldPods(NOW);
 const MADE: Readonly<Record<string, Law>> = {
   applyWatchEvent: frozen(
     fc.tuple(events, valueOf(WatchEvent)),
-    ([events, event]) => applyWatchEvent(stateAfter(events), event),
+    ([events, event]) => applyWatchEvent(event)(stateAfter(events)),
   ),
   beginWatchList: frozen(
     fc.tuple(events, valueOf(WatchEvent)),
-    ([events, event]) => applyWatchEvent(beginWatchList(stateAfter(events)), event),
+    ([events, event]) => applyWatchEvent(event)(beginWatchList(stateAfter(events))),
   ),
   collectPods: fc.asyncProperty(bodies, keeps, async (body, keep) => {
     const collected = await collectPods(podsFromStream(sourceOf(body), { keep }));
@@ -161,10 +155,6 @@ const MADE: Readonly<Record<string, Law>> = {
     assertDeeplyFrozen(collected.pods);
   }) as Law,
   countBy: frozen(pods, countBy(statusColumn)),
-  countsMonoid: frozen(
-    fc.tuple(pods, pods),
-    ([x, y]) => countsMonoid.concat(fold(x).byPhase, fold(y).byPhase),
-  ),
   decodeIssues: fc.property(
     fc.constantFrom<unknown>(3, { phase: 3, conditions: [{}, 7] }, { podIPs: {} }),
     (json) => {
@@ -199,10 +189,6 @@ const MADE: Readonly<Record<string, Law>> = {
   keepColumns: constant(keepColumns),
   keepFacts: constant(keepFacts),
   keepStatus: constant(keepStatus),
-  mergePodStatus: frozen(
-    fc.tuple(valueOf(PodStatus), valueOf(PodStatus)),
-    ([x, y]) => mergePodStatus(x, y),
-  ),
   podPages: fc.asyncProperty(fc.constantFrom(200, 403, 410), answers, async (status, body) => {
     const text = () => Promise.resolve(JSON.stringify(body));
     const fetchPage = () =>
@@ -212,7 +198,6 @@ const MADE: Readonly<Record<string, Law>> = {
       if (E.isRight(page)) assertDeeplyFrozen(page.right.pods);
     }
   }) as Law,
-  podStatusMonoid: constant(podStatusMonoid.empty),
   podsFromChunks: fc.property(bodies, keeps, (body, keep) => {
     const { given, returned } = drained(podsFromChunks([body], { keep }));
     assertResultsFrozen(given, returned);
@@ -223,12 +208,7 @@ const MADE: Readonly<Record<string, Law>> = {
   }) as Law,
   relist: frozen(
     fc.tuple(events, pods),
-    ([events, pods]) => relist(stateAfter(events), pods, O.some("9")),
-  ),
-  summarize: frozen(anyPod, summarize(NOW)),
-  topMonoid: frozen(
-    fc.tuple(pods, pods),
-    ([x, y]) => topMonoid(3, loggingOrd).concat(x, y),
+    ([events, pods]) => relist(pods, O.some("9"))(stateAfter(events)),
   ),
   watchEvents: fc.asyncProperty(
     fc.array(fc.oneof(jsonOf(WatchEvent), fc.jsonValue()), { maxLength: 4 }),
@@ -246,9 +226,9 @@ const ANSWERS = [
   "formatIssues",
   "formatStreamFailure",
   "getEq",
-  "quantityEq",
+  "lenses",
+  "match",
   "quantityOrd",
-  "timeEq",
   "timeOrd",
   "toEpochMillis",
   "unknownFields",

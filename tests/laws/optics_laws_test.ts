@@ -7,28 +7,30 @@ import * as Op from "monocle-ts/lib/Optional.js";
 import * as P from "monocle-ts/lib/Prism.js";
 import * as T from "monocle-ts/lib/Traversal.js";
 import {
+  type Codec,
   conditionByType,
   ContainerState,
-  containerStateRunningLens,
-  containerStateTerminatedLens,
+  ContainerStateRunning,
+  ContainerStateTerminated,
   containerStatusByName,
   containerStatusLens,
   eachContainerStatus,
   emptyPodStatus,
+  lenses,
   Pod,
   PodCondition,
   podConditionLens,
   podLens,
   PodStatus,
   podStatusLens,
-  running,
+  runningState,
   Status,
-  statusLens,
-  terminated,
+  terminatedState,
   Time,
   unknownFields,
   type WithUnknownFields,
 } from "@k8s-fp/pod-status";
+import * as podStatus from "@k8s-fp/pod-status";
 import {
   assertDeeplyFrozen,
   decoded,
@@ -43,7 +45,7 @@ import {
   type AnyLens,
   exportedOptics,
   lensesOf,
-  lensName,
+  NAMED,
   OPTIONALS,
   PRISMS,
   TRAVERSALS,
@@ -88,12 +90,20 @@ for (const model of models) {
 
 Deno.test("the laws are tried on every optic that the module exports", async () => {
   const tried = [
-    ...models.map(({ name }) => lensName(name)),
+    ...Object.keys(NAMED),
     ...[OPTIONALS, TRAVERSALS, PRISMS].flatMap((optics) => Object.keys(optics)),
   ];
   const exported = await exportedOptics();
   assertEquals(exported.filter((name) => !tried.includes(name)), [], "not tried");
   assertEquals(tried.filter((name) => !exported.includes(name)), [], "not exported");
+});
+
+Deno.test("lenses with a name of their own are those of their codec", () => {
+  const values = Object.entries<unknown>(podStatus);
+  for (const [name, codec] of Object.entries(NAMED)) {
+    const named = Object(values.find(([key]) => key === name)?.[1]);
+    assertEquals(Object.keys(named), Object.keys(lenses(codec as Codec<Pod>)), name);
+  }
 });
 
 eachLens("is lawful", (lens, s, a, b) => {
@@ -192,9 +202,9 @@ for (const [name, { codec, prism: { getOption, reverseGet } }] of Object.entries
     fc.assert(
       fc.property(valueOf(ContainerState), (s) => {
         const members: Readonly<Record<string, O.Option<unknown>>> = {
-          waiting: s.waiting,
-          running: s.running,
-          terminated: s.terminated,
+          waitingState: s.waiting,
+          runningState: s.running,
+          terminatedState: s.terminated,
         };
         const isCase = Object.values(members).filter(O.isSome).length === 1 &&
           O.isSome(members[name]) && s[unknownFields] === undefined;
@@ -308,8 +318,8 @@ Deno.test("eachContainerStatus composes down to the start of what runs", () => {
     eachContainerStatus,
     T.composeLens(containerStatusLens.state),
     T.some,
-    T.composePrism(running),
-    T.composeLens(containerStateRunningLens.startedAt),
+    T.composePrism(runningState),
+    T.composeLens(lenses(ContainerStateRunning).startedAt),
     T.some,
   );
   const now = decoded(Time, "2026-02-01T00:00:00Z");
@@ -319,14 +329,14 @@ Deno.test("eachContainerStatus composes down to the start of what runs", () => {
   assertDeeplyFrozen(changed);
 });
 
-Deno.test("terminated composes with a lens", () => {
-  const exitCode = pipe(terminated, P.composeLens(containerStateTerminatedLens.exitCode));
+Deno.test("terminatedState composes with a lens", () => {
+  const exitCode = pipe(terminatedState, P.composeLens(lenses(ContainerStateTerminated).exitCode));
   const state = decoded(ContainerState, { terminated: { exitCode: 137 } });
   assertEquals(exitCode.getOption(state), O.some(137));
   assertEquals(ContainerState.encode(exitCode.set(0)(state)), { terminated: { exitCode: 0 } });
 });
 
-Deno.test("statusLens is of the API's Status, podStatusLens of a pod's", () => {
+Deno.test("lenses() takes the API's Status, which is not that of a pod", () => {
   const failure = decoded(Status, { status: "Failure", code: 410 });
-  assertEquals(statusLens.code.get(failure), O.some(410));
+  assertEquals(lenses(Status).code.get(failure), O.some(410));
 });

@@ -25,14 +25,12 @@ const someContainer = (predicate: (container: podStatus.PodContainer) => boolean
   podStatus.someContainer(predicate);
 const onAsked = (predicate: (container: podStatus.Container) => boolean, pod: Pod) =>
   specContainers(pod).map(({ spec }) => predicate(spec));
-const tagOf = ({ _tag }: { readonly _tag: string }) => _tag;
 
 /** Every fact about a pod that the module exports, in a form that asks it of any pod. */
 export const FACTS: Readonly<Record<string, Fact>> = {
   activePodsOrd: podStatus.activePodsOrd.compare,
   ageColumn: podStatus.ageColumn(NOW),
   annotation: podStatus.annotation("a"),
-  areContainersReady: ofStatus(podStatus.areContainersReady),
   blame: podStatus.blame,
   claims: podStatus.claims,
   conditionAge: ofStatus(podStatus.conditionAge(NOW)("Ready")),
@@ -41,6 +39,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   containerStateAge: ofContainers(podStatus.containerStateAge(NOW)),
   crashLooping: podStatus.crashLooping(NOW),
   currentState: ofContainers(podStatus.currentState),
+  deletion: podStatus.deletion(NOW),
   deviceHealth: podStatus.deviceHealth,
   diff: (pod, other) => podStatus.diff(pod)(other),
   disruption: ofStatus(podStatus.disruption),
@@ -80,53 +79,17 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   isConditionUpToDate: podStatus.isConditionUpToDate("Ready"),
   isContainerRestartable: (pod) => onAsked(podStatus.isContainerRestartable(specOf(pod)), pod),
   isDeleting: podStatus.isDeleting,
-  isEvicted: ofStatus(podStatus.isEvicted),
   isInState: someContainer(podStatus.isInState("Running")),
-  isInitialized: ofStatus(podStatus.isInitialized),
   isKind: someContainer(podStatus.isKind("sidecar")),
   isOlderThan: podStatus.isOlderThan(NOW, 10),
   isOwnedBy: podStatus.isOwnedBy("a"),
   isReady: ofStatus(podStatus.isReady),
   isResized: podStatus.isResized,
-  isScheduled: ofStatus(podStatus.isScheduled),
   isStatusUpToDate: podStatus.isStatusUpToDate,
   isTerminal: ofStatus(podStatus.isTerminal),
   label: podStatus.label("a"),
   lastRestart: podStatus.lastRestart,
   loggingOrd: podStatus.loggingOrd.compare,
-  matchCurrentState: ofContainers((container) =>
-    podStatus.matchCurrentState({ Waiting: tagOf, Running: tagOf, Terminated: tagOf })(
-      podStatus.currentState(container),
-    )
-  ),
-  matchScheduling: (pod) =>
-    podStatus.matchScheduling({
-      Scheduled: tagOf,
-      Gated: tagOf,
-      Unschedulable: tagOf,
-      Failed: tagOf,
-      Pending: tagOf,
-    })(podStatus.scheduling(pod)),
-  matchVerdict: (pod) =>
-    podStatus.matchVerdict({
-      Ready: tagOf,
-      Progressing: tagOf,
-      Stuck: tagOf,
-      Terminating: tagOf,
-      Succeeded: tagOf,
-      Failed: tagOf,
-    })(podStatus.verdict(NOW)(pod)),
-  matchWait: (pod) =>
-    podStatus.waitingContainers(pod).map(({ wait }) =>
-      podStatus.matchWait({
-        Image: tagOf,
-        Configuration: tagOf,
-        Creation: tagOf,
-        CrashBackOff: tagOf,
-        Starting: tagOf,
-        Other: tagOf,
-      })(wait)
-    ),
   metadataOf: podStatus.metadataOf,
   needsAttention: podStatus.needsAttention(NOW),
   nodeColumn: podStatus.nodeColumn,
@@ -150,7 +113,6 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   restarts: podStatus.restarts,
   restartsColumn: podStatus.restartsColumn(NOW),
   scheduling: podStatus.scheduling,
-  shortHumanDuration: (pod) => O.map(podStatus.shortHumanDuration)(podStatus.podAge(OLDEST)(pod)),
   shouldContainerRestart: (pod) => onAsked(podStatus.shouldContainerRestart(1)(specOf(pod)), pod),
   shownRestarts: podStatus.shownRestarts,
   signalName: (pod) => ends(pod).map(({ exitCode }) => podStatus.signalName(exitCode)),
@@ -158,17 +120,13 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   someContainer: podStatus.someContainer(() => true),
   specContainers,
   specOf,
-  startupSeconds: podStatus.startupSeconds,
   stateMessage: ofContainers(podStatus.stateMessage),
   stateReason: ofContainers(podStatus.stateReason),
   statusColumn: podStatus.statusColumn,
   statusColumnUpTo134: podStatus.statusColumnUpTo134,
   statusContainer: podStatus.statusContainer,
   statusOf,
-  termination: podStatus.termination(NOW),
   timeline: podStatus.timeline,
-  unhealthyDevices: podStatus.unhealthyDevices,
   verdict: podStatus.verdict(NOW),
-  volumeHealth: ofStatus(podStatus.volumeHealth),
   waitingContainers: podStatus.waitingContainers,
 };

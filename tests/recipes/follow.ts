@@ -17,7 +17,7 @@ export async function* follow(api: string): AsyncGenerator<PodEventChange> {
       const list = await fetch(`${api}/api/v1/pods`);
       const { pods, failures, summary } = await collectPods(podsFromStream(list.body!));
       if (failures.length > 0) throw new Error("Cannot list pods", { cause: failures });
-      const step = relist(state, pods, summary.resourceVersion);
+      const step = relist(pods, summary.resourceVersion)(state);
       state = step.state;
       yield* step.changes;
     }
@@ -33,7 +33,7 @@ export async function* follow(api: string): AsyncGenerator<PodEventChange> {
     if (!watch.ok) throw new Error("Cannot watch pods", { cause: await watch.text() });
     for await (const event of watchEvents(watch.body!)) {
       if (event._tag === "Left") break;
-      const step = applyWatchEvent(state, event.right);
+      const step = applyWatchEvent(event.right)(state);
       state = step.state;
       yield* step.changes;
       if (state.isExpired) break;

@@ -21,7 +21,6 @@ const COLUMNS = Object.keys(FACTS).filter((name) => /Column(UpTo134)?$/.test(nam
 
 /** What asks only who the pod is, and its status. */
 const OF_STATUS = [
-  "areContainersReady",
   "conditionAge",
   "containerRestarts",
   "currentState",
@@ -35,11 +34,9 @@ const OF_STATUS = [
   "isActive",
   "isConditionUpToDate",
   "isDeleting",
-  "isInitialized",
   "isOlderThan",
   "isOwnedBy",
   "isReady",
-  "isScheduled",
   "isStatusUpToDate",
   "isTerminal",
   "label",
@@ -49,7 +46,6 @@ const OF_STATUS = [
   "resize",
   "statusOf",
   "timeline",
-  "volumeHealth",
 ];
 
 /** What hands out parts of the pod as they are. */

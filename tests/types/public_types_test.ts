@@ -40,7 +40,6 @@ import {
   type JsonObject,
   type JsonOf,
   type JsonValue,
-  type mergePodStatus,
   type OptionalFieldOf,
   type Pod,
   PodCondition,
@@ -53,11 +52,10 @@ import {
   type PodPhase,
   PodStatus,
   type podStatusLens,
-  type podStatusMonoid,
   type Quantities,
   Quantity,
   quantityOrd,
-  type terminated,
+  type terminatedState,
   Time,
   type timeOrd,
   toEpochMillis,
@@ -179,7 +177,9 @@ Deno.test("optics are those of monocle-ts", () => {
   assertType<IsExact<keyof typeof podStatusLens, FieldOf<PodStatus>>>(true);
   assertType<IsExact<typeof eachCondition, Traversal<PodStatus, PodCondition>>>(true);
   assertType<IsExact<typeof eachContainerStatus, Traversal<PodStatus, ContainerStatus>>>(true);
-  assertType<IsExact<typeof terminated, Prism<ContainerState, ContainerStateTerminated>>>(true);
+  assertType<IsExact<typeof terminatedState, Prism<ContainerState, ContainerStateTerminated>>>(
+    true,
+  );
   assertType<
     IsExact<typeof conditionByType, (type: PodConditionType) => Optional<PodStatus, PodCondition>>
   >(true);
@@ -189,7 +189,6 @@ Deno.test("optics are those of monocle-ts", () => {
 });
 
 Deno.test("instances are those of fp-ts, a monoid only where every field is optional", () => {
-  assertType<IsExact<typeof podStatusMonoid, Monoid<PodStatus>>>(true);
   assertType<IsExact<Parameters<typeof timeOrd.compare>[0], Time>>(true);
   assertType<IsExact<ReturnType<typeof timeOrd.compare>, -1 | 0 | 1>>(true);
   assertType<IsExact<Parameters<typeof quantityOrd.compare>[0], Quantity>>(true);
@@ -223,9 +222,6 @@ Deno.test("queries take the status last and return plain data", () => {
     IsExact<typeof containerRestarts, (status: PodStatus) => Readonly<Record<string, number>>>
   >(true);
   assertType<IsExact<typeof podIPsByFamily, (status: PodStatus) => AddressesByFamily>>(true);
-  assertType<
-    IsExact<typeof mergePodStatus, (first: PodStatus, second: PodStatus) => PodStatus>
-  >(true);
 });
 
 Deno.test("problems of documents are data", () => {

@@ -14,6 +14,7 @@ import type {
   ContainerTerminatedReason,
   ContainerWaitingReason,
   CurrentState,
+  Deletion,
   DeviceHealth,
   Disruption,
   Failure,
@@ -41,10 +42,7 @@ import type {
   ShownRestarts,
   Signal,
   SpecContainer,
-  StartupSeconds,
-  Termination,
   TimelineItem,
-  VolumeHealth,
   WaitingContainer,
   WatchState,
 } from "@k8s-fp/pod-status";
@@ -56,7 +54,6 @@ import { assertType, type IsExact } from "./_exact.ts";
 /** What each question takes and answers. */
 interface Queries {
   readonly annotation: (key: string) => (pod: Pod) => Option<string>;
-  readonly areContainersReady: (status: PodStatus) => boolean;
   readonly beginWatchList: (state: WatchState) => WatchState;
   readonly blame: (pod: Pod) => Option<Blame>;
   readonly claims: (pod: Pod) => ReadonlyArray<PodClaim>;
@@ -99,14 +96,11 @@ interface Queries {
   readonly isConditionUpToDate: (type: PodConditionType) => (pod: Pod) => Option<boolean>;
   readonly isContainerRestartable: (spec: PodSpec) => (container: Container) => boolean;
   readonly isDeleting: (pod: Pod) => boolean;
-  readonly isEvicted: (status: PodStatus) => boolean;
   readonly isInState: (...tags: ReadonlyArray<CurrentState["_tag"]>) => Predicate<PodContainer>;
-  readonly isInitialized: (status: PodStatus) => boolean;
   readonly isKind: (...kinds: ReadonlyArray<ContainerKind>) => Predicate<PodContainer>;
   readonly isOlderThan: (now: number, seconds: number) => Predicate<Pod>;
   readonly isOwnedBy: (...kinds: ReadonlyArray<string>) => Predicate<Pod>;
   readonly isResized: (pod: Pod) => Option<boolean>;
-  readonly isScheduled: (status: PodStatus) => boolean;
   readonly isStatusUpToDate: (pod: Pod) => Option<boolean>;
   readonly isTerminal: (status: PodStatus) => boolean;
   readonly label: (key: string) => (pod: Pod) => Option<string>;
@@ -134,16 +128,13 @@ interface Queries {
   readonly someContainer: (predicate: Predicate<PodContainer>) => Predicate<Pod>;
   readonly specContainers: (pod: Pod) => ReadonlyArray<SpecContainer>;
   readonly specOf: (pod: Pod) => PodSpec;
-  readonly startupSeconds: (pod: Pod) => StartupSeconds;
   readonly stateMessage: (container: ContainerStatus) => Option<string>;
   readonly stateReason: (
     container: ContainerStatus,
   ) => Option<ContainerWaitingReason | ContainerTerminatedReason>;
   readonly statusOf: (pod: Pod) => PodStatus;
-  readonly termination: (now: number) => (pod: Pod) => Option<Termination>;
+  readonly deletion: (now: number) => (pod: Pod) => Option<Deletion>;
   readonly timeline: (pod: Pod) => ReadonlyArray<TimelineItem>;
-  readonly unhealthyDevices: (pod: Pod) => ReadonlyArray<DeviceHealth>;
-  readonly volumeHealth: (status: PodStatus) => ReadonlyArray<VolumeHealth>;
   readonly waitingContainers: (pod: Pod) => ReadonlyArray<WaitingContainer>;
 }
 

@@ -1,11 +1,4 @@
-import {
-  decodePods,
-  hasVerdict,
-  matchVerdict,
-  Pod,
-  type Verdict,
-  verdict,
-} from "@k8s-fp/pod-status";
+import { decodePods, hasVerdict, match, Pod, type Verdict, verdict } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
@@ -187,7 +180,7 @@ Deno.test.each([
   assertEquals(verdict(NOW, { schedulingWindow: 0 })(pod)._tag, "Stuck");
 });
 
-const tagOf = matchVerdict<string>({
+const tagOf = match<Verdict, string>({
   Ready: () => "Ready",
   Progressing: () => "Progressing",
   Stuck: ({ reasons }) => reasons.length > 0 ? "Stuck" : "without a reason",
@@ -203,7 +196,7 @@ Deno.test.each([
   { tag: "Terminating", json: { metadata: { deletionTimestamp: "2026-07-01T12:00:00Z" } } },
   { tag: "Succeeded", json: { status: { phase: "Succeeded" } } },
   { tag: "Failed", json: { status: { phase: "Failed" } } },
-])("matchVerdict() reads the case $tag", ({ tag, json }) => {
+])("match() reads the case $tag", ({ tag, json }) => {
   assertEquals(tagOf(verdict(NOW)(decoded(Pod, json))), tag);
 });
 

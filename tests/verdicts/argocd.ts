@@ -1,11 +1,11 @@
 import {
   annotation,
   hasAnnotation,
+  hasCondition,
   hasFinalizer,
   hasPhase,
   initProgress,
   isDeleting,
-  isInitialized,
   isReady,
   isTerminal,
   type Pod,
@@ -92,7 +92,7 @@ export function argocdInfo(pod: Pod): ArgocdInfo {
 function restartsOf(pod: Pod): number {
   const progress = initProgress(pod);
   const blocking = pipe(progress, O.chain(({ current }) => current));
-  const areAppsAsked = O.isNone(blocking) || isInitialized(statusOf(pod));
+  const areAppsAsked = O.isNone(blocking) || hasCondition("Initialized")(statusOf(pod));
   const reached = O.match(() => 0, ({ done }: { readonly done: number }) => done + 1)(progress);
   const containers = podContainers(pod);
   const inits = containers.filter(({ kind }) => kind === "init" || kind === "sidecar");

@@ -1,13 +1,14 @@
 import {
   type ContainerStatus,
+  type CurrentState,
   currentState,
+  hasCondition,
   hasPhase,
   isConditionOf,
   isDeleting,
-  isInitialized,
   isInState,
   isReady,
-  matchCurrentState,
+  match,
   type Pod,
   restarts,
   someCondition,
@@ -42,7 +43,7 @@ function dashboardStatus(pod: Pod): string {
 export function dashboardContainerState(
   container: ContainerStatus,
 ): "Waiting" | "Running" | "Failed" | "Terminated" | "Unknown" {
-  return matchCurrentState<ReturnType<typeof dashboardContainerState>>({
+  return match<CurrentState, ReturnType<typeof dashboardContainerState>>({
     Waiting: ({ waiting }) => O.isSome(waiting) ? "Waiting" : "Unknown",
     Running: () => "Running",
     Terminated: ({ terminated }) => terminated.exitCode > 0 ? "Failed" : "Terminated",
@@ -89,7 +90,9 @@ export function dashboardGroup(
     if (hasPhase("Failed")(pod)) return "Failed";
     if (hasPhase("Succeeded")(pod)) return "Succeeded";
     const status = statusOf(pod);
-    if (hasPhase("Running")(pod) && isInitialized(status) && isReady(status)) return "Running";
+    if (hasPhase("Running")(pod) && hasCondition("Initialized")(status) && isReady(status)) {
+      return "Running";
+    }
     if (dashboardWarnings(events)(pod).length > 0) return "Failed";
     return isDeleting(pod) ? "Terminating" : "";
   };

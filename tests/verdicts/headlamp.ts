@@ -1,15 +1,16 @@
 import {
+  type CurrentState,
   currentState,
   failures,
+  hasCondition,
   hasPhase,
   hasPodReason,
   hasStateReason,
   initProgress,
   isDeleting,
-  isInitialized,
   isKind,
   isReady,
-  matchCurrentState,
+  match,
   type Pod,
   type PodContainer,
   podContainers,
@@ -89,7 +90,7 @@ function podWord(pod: Pod): string {
 /** The container whose state is the status of the pod: the first app container, else that in the way. */
 function speaker(pod: Pod): O.Option<PodContainer> {
   const blocking = pipe(initProgress(pod), O.chain(({ current }) => current));
-  const areAppsAsked = O.isNone(blocking) || isInitialized(statusOf(pod));
+  const areAppsAsked = O.isNone(blocking) || hasCondition("Initialized")(statusOf(pod));
   const app = podContainers(pod).find((container) =>
     areAppsAsked && container.kind === "app" && O.isSome(messageOf(container))
   );
@@ -98,7 +99,7 @@ function speaker(pod: Pod): O.Option<PodContainer> {
 
 /** What a container says that waits for a reason, or has ended. */
 function messageOf({ status }: PodContainer): O.Option<string> {
-  return matchCurrentState<O.Option<string>>({
+  return match<CurrentState, O.Option<string>>({
     Waiting: ({ waiting }) =>
       pipe(
         waiting,

@@ -3,7 +3,7 @@ import {
   findCondition,
   hasConditionReason,
   hasPhase,
-  isEvicted,
+  hasPodReason,
   isKind,
   type Pod,
   type PodCondition,
@@ -62,7 +62,8 @@ export function k8sgpt(latestEvent: LatestEvent | null): (pod: Pod) => number {
     const status = statusOf(pod);
     const isStuck = isPending && O.exists(isUnscheduled)(findCondition("PodScheduled")(status));
     const containers = podContainers(pod).filter(isKind("init", "sidecar", "app"));
-    return Number(isStuck) + Number(isEvicted(status)) + containers.filter(isFailing).length;
+    return Number(isStuck) + Number(hasPodReason("Evicted")(pod)) +
+      containers.filter(isFailing).length;
   };
 }
 

@@ -2,11 +2,10 @@ import {
   type ContainerStatus,
   currentState,
   findCondition,
+  hasCondition,
   hasPhase,
-  isInitialized,
   isKind,
   isReady,
-  isScheduled,
   metadataOf,
   type Pod,
   type PodCondition,
@@ -32,12 +31,12 @@ export const pulumiChecks: Readonly<
   Record<"scheduled" | "initialized" | "ready", (pod: Pod) => PulumiCheck>
 > = {
   scheduled: (pod) => ({
-    ok: isScheduled(statusOf(pod)),
+    ok: hasCondition("PodScheduled")(statusOf(pod)),
     description: waitingFor(pod, "scheduled"),
     message: O.match(() => "", explained)(unmet("PodScheduled", pod)),
   }),
   initialized: (pod) => ({
-    ok: isInitialized(statusOf(pod)),
+    ok: hasCondition("Initialized")(statusOf(pod)),
     description: waitingFor(pod, "initialized"),
     message: O.match(() => "", blamed(pod))(unmet("Initialized", pod)),
   }),

@@ -1,6 +1,7 @@
 import {
   type ContainerStateWaiting,
   type ContainerStatus,
+  type CurrentState,
   currentState,
   findCondition,
   findFirstCondition,
@@ -8,7 +9,7 @@ import {
   isConditionOf,
   isKind,
   isReady,
-  matchCurrentState,
+  match,
   metadataOf,
   type Pod,
   type PodCondition,
@@ -192,7 +193,7 @@ function ofContainers(logs: string, pod: Pod): Finding {
 }
 
 function ofContainer({ status }: PodContainer): ReadonlyArray<Finding> {
-  return matchCurrentState<ReadonlyArray<Finding>>({
+  return match<CurrentState, ReadonlyArray<Finding>>({
     Waiting: ({ waiting }) => O.isSome(waiting) ? [ofWaiting(status, waiting.value)] : [],
     Running: () => [],
     Terminated: ({ terminated: { exitCode } }) => {
@@ -238,7 +239,7 @@ function ofInitializing(logs: string, pod: Pod): Finding {
   });
   const inits = podContainers(pod).filter(isKind("init", "sidecar"));
   const [found = { code: "POD_INITIALIZING", message: "" }] = inits.flatMap(({ status }) =>
-    matchCurrentState<ReadonlyArray<Finding>>({
+    match<CurrentState, ReadonlyArray<Finding>>({
       Waiting: ({ waiting }) => O.isSome(waiting) ? [waitingFor(status.name, "start")] : [],
       Running: () => [afterLogs(logs, waitingFor(status.name, "complete"))],
       Terminated: () => [],

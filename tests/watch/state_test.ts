@@ -36,7 +36,7 @@ const endOfList = (resourceVersion: string): WatchEvent =>
 function after(events: ReadonlyArray<WatchEvent>, from = emptyWatchState): WatchStep {
   return events.reduce<WatchStep>(
     ({ state, changes }, event) => {
-      const step = applyWatchEvent(state, event);
+      const step = applyWatchEvent(event)(state);
       return { state: step.state, changes: [...changes, ...step.changes] };
     },
     { state: from, changes: [] },
@@ -82,12 +82,12 @@ const podLists: fc.Arbitrary<ReadonlyArray<Pod>> = fc.uniqueArray(valueOf(Pod), 
 const steps: fc.Arbitrary<WatchStep> = fc.oneof(
   fc.tuple(podEvents, fc.array(watchEvents.map((json) => decoded(WatchEvent, json))))
     .map(([known, any]) => after([...known, ...any])),
-  podEvents.map((events) => applyWatchEvent(beginWatchList(after(events).state), endOfList("9"))),
+  podEvents.map((events) => applyWatchEvent(endOfList("9"))(beginWatchList(after(events).state))),
   fc.tuple(podEvents, podEvents).map(([known, initial]) =>
     after(initial, beginWatchList(after(known).state))
   ),
   fc.tuple(podEvents, podLists).map(([events, pods]) => {
-    return relist(after(events).state, pods, O.some("9"));
+    return relist(pods, O.some("9"))(after(events).state);
   }),
 );
 
@@ -119,7 +119,7 @@ Deno.test("applyWatchEvent() leads to the same pods whichever of different pods 
 Deno.test("What applyWatchEvent() and relist() make known leads from one state to the other", () => {
   fc.assert(fc.property(podEvents, podEvents, podLists, (before, events, pods) => {
     const { state } = after(before);
-    for (const step of [after(events, state), relist(state, pods, O.none)]) {
+    for (const step of [after(events, state), relist(pods, O.none)(state)]) {
       const known = new Map(watchedPods(state).map((pod) => [podKey(pod), pod]));
       for (const change of step.changes) {
         if (change._tag === "Added") {
@@ -153,20 +153,20 @@ Deno.test("applyWatchEvent() and relist() return what nobody can change", () => 
     assert(isDeeplyFrozen(step.state));
     for (const change of step.changes) assert(isDeeplyFrozen(change));
   }));
-  assert(isDeeplyFrozen(applyWatchEvent(emptyWatchState, eventOf("ADDED", web("1")))));
+  assert(isDeeplyFrozen(applyWatchEvent(eventOf("ADDED", web("1")))(emptyWatchState)));
 });
 
 Deno.test("relist() does not freeze the version that it is given", () => {
   const version = O.some("1");
-  relist(emptyWatchState, [], version);
+  relist([], version)(emptyWatchState);
   assertEquals(Object.isFrozen(version), false);
 });
 
 Deno.test("relist() finds no change in the pods that are known, decoded anew", () => {
   fc.assert(fc.property(podLists, (pods) => {
-    const { state } = relist(emptyWatchState, pods, O.none);
+    const { state } = relist(pods, O.none)(emptyWatchState);
     const again = pods.map((pod) => podOf(Pod.encode(pod)));
-    const step = relist(state, again, O.some("1"));
+    const step = relist(again, O.some("1"))(state);
     assertEquals(step.changes, []);
     assertEquals(textOf(step.state.pods), textOf(state.pods));
   }));
@@ -174,7 +174,7 @@ Deno.test("relist() finds no change in the pods that are known, decoded anew", (
 
 Deno.test("applyWatchEvent() makes nothing known of a replay", () => {
   fc.assert(fc.property(podLists, (pods) => {
-    const { state } = relist(emptyWatchState, pods, O.none);
+    const { state } = relist(pods, O.none)(emptyWatchState);
     const replay = pods.map((pod) => eventOf("ADDED", Pod.encode(pod)));
     assertEquals(after(replay, state).changes, []);
   }));
@@ -264,7 +264,7 @@ Deno.test("applyWatchEvent() tells of an OOM kill that only a deletion shows", (
 });
 
 /** A state with one pod, to watch from version 1. */
-const known: WatchState = relist(emptyWatchState, [podOf(web("1"))], O.some("1")).state;
+const known: WatchState = relist([podOf(web("1"))], O.some("1"))(emptyWatchState).state;
 
 Deno.test.each([
   { status: { code: 410, reason: "Expired" } },
@@ -272,7 +272,7 @@ Deno.test.each([
   { status: { reason: "Expired" } },
   { status: { reason: "Gone" } },
 ])("applyWatchEvent() expires the state by $status, and keeps its pods", ({ status }) => {
-  const { state, changes } = applyWatchEvent(known, eventOf("ERROR", status));
+  const { state, changes } = applyWatchEvent(eventOf("ERROR", status))(known);
   assertEquals(tagsOf(changes), ["Expired"]);
   assertEquals([state.isExpired, state.resourceVersion], [true, O.none]);
   assertStrictEquals(state.pods, known.pods);
@@ -283,7 +283,7 @@ Deno.test.each([
   { status: { code: 429 } },
   { status: {} },
 ])("applyWatchEvent() reports $status, and leaves the state as it is", ({ status }) => {
-  const { state, changes } = applyWatchEvent(known, eventOf("ERROR", status));
+  const { state, changes } = applyWatchEvent(eventOf("ERROR", status))(known);
   assertEquals(tagsOf(changes), ["Failed"]);
   assertStrictEquals(state, known);
 });
@@ -296,7 +296,7 @@ Deno.test.each([
   "applyWatchEvent() takes only a version from a bookmark: $version",
   ({ version, expected }) => {
     const bookmark = eventOf("BOOKMARK", { metadata: { resourceVersion: version } });
-    const { state, changes } = applyWatchEvent(known, bookmark);
+    const { state, changes } = applyWatchEvent(bookmark)(known);
     assertEquals(changes, []);
     assertEquals(state.resourceVersion, expected);
     assertStrictEquals(state.pods, known.pods);
@@ -306,7 +306,7 @@ Deno.test.each([
 Deno.test.each(["ADDED", "MODIFIED", "DELETED"])(
   "applyWatchEvent() moves to the version of %s",
   (type) => {
-    const { state } = applyWatchEvent(known, eventOf(type, web("8")));
+    const { state } = applyWatchEvent(eventOf(type, web("8")))(known);
     assertEquals(state.resourceVersion, O.some("8"));
   },
 );
@@ -318,14 +318,14 @@ Deno.test("Only relist() ends an expiry, and tells what happened meanwhile", () 
   assertEquals([expired.isExpired, expired.resourceVersion], [true, O.none]);
 
   const other = podOf({ metadata: { uid: "b2", name: "web" } });
-  const { state, changes } = relist(expired, [other], O.some("9"));
+  const { state, changes } = relist([other], O.some("9"))(expired);
   assertEquals(tagsOf(changes), ["Deleted", "Added"]);
   assertEquals([state.isExpired, state.resourceVersion], [false, O.some("9")]);
 });
 
 Deno.test("relist() has the last of several pods of one uid, and no version of an empty text", () => {
   const running = podOf(web("3", { status: { phase: "Running" } }));
-  const { state, changes } = relist(known, [podOf(web("2")), running], O.some(""));
+  const { state, changes } = relist([podOf(web("2")), running], O.some(""))(known);
   assertEquals(tagsOf(changes), ["Changed", "PhaseChanged"]);
   assertEquals(watchedPods(state), [running]);
   assertEquals(state.resourceVersion, O.none);
@@ -336,7 +336,7 @@ Deno.test("beginWatchList() and initial events lead where relist() does", () => 
     const { state } = after(before);
     const initial = pods.map((pod) => eventOf("ADDED", Pod.encode(pod)));
     const listed = after([...initial, endOfList("9")], beginWatchList(state));
-    const expected = relist(state, pods, O.some("9"));
+    const expected = relist(pods, O.some("9"))(state);
     assertEquals(listed.state, expected.state);
     const sorted = ({ changes }: WatchStep) => changes.map(textOf).sort();
     assertEquals(sorted(listed), sorted(expected));
@@ -358,7 +358,7 @@ Deno.test("beginWatchList() awaits initial events until the bookmark that ends t
   assertEquals(listing.state.unlisted, O.some(known.pods));
   assertEquals(listing.state.pods.size, 2);
 
-  const listed = applyWatchEvent(listing.state, endOfList("7"));
+  const listed = applyWatchEvent(endOfList("7"))(listing.state);
   assertEquals(listed.changes, [{ _tag: "Deleted", pod: podOf(web("1")), changes: [] }]);
   assertEquals(listed.state.resourceVersion, O.some("7"));
   assertEquals(listed.state.unlisted, O.none);
@@ -381,7 +381,7 @@ Deno.test("beginWatchList() ends an expiry, which stays where it comes among ini
 });
 
 Deno.test("applyWatchEvent() takes the end of initial events for any bookmark where none are awaited", () => {
-  const { state, changes } = applyWatchEvent(known, endOfList("7"));
+  const { state, changes } = applyWatchEvent(endOfList("7"))(known);
   assertEquals(changes, []);
   assertEquals(state.resourceVersion, O.some("7"));
   assertStrictEquals(state.pods, known.pods);
@@ -394,7 +394,7 @@ Deno.test("applyWatchEvent() does not count a pod as gone that was deleted among
 
 Deno.test("findPod() finds each of many pods, and none that is gone", () => {
   const pods = Array.from({ length: 3000 }, (_, i) => podOf({ metadata: { uid: `uid-${i}` } }));
-  const listed = relist(emptyWatchState, pods, O.none).state;
+  const listed = relist(pods, O.none)(emptyWatchState).state;
   const added = pods.map((pod) => eventOf("ADDED", Pod.encode(pod)));
   const watched = after(added).state;
   assertEquals(watched.pods, listed.pods);

@@ -153,7 +153,7 @@ Deno.test("formatPodEventChange() tells a pod's life with its name on each line"
   ].map((json) => decoded(WatchEvent, json));
   let state = emptyWatchState;
   const told = events.flatMap((event) => {
-    const step = applyWatchEvent(state, event);
+    const step = applyWatchEvent(event)(state);
     state = step.state;
     return step.changes.flatMap(formatPodEventChange);
   });
@@ -183,7 +183,7 @@ Deno.test("formatPodEventChange() has the lines of formatPodChange(), and others
 Deno.test("formatPodEventChange() says of a relist who is gone and who appeared", () => {
   const podsOf = (...names: ReadonlyArray<string>) =>
     names.map((name) => podOf({ metadata: { namespace: "shop", name, uid: name } }));
-  const { state } = relist(emptyWatchState, podsOf("a", "b"), O.none);
-  const { changes } = relist(state, podsOf("b", "c"), O.none);
+  const { state } = relist(podsOf("a", "b"), O.none)(emptyWatchState);
+  const { changes } = relist(podsOf("b", "c"), O.none)(state);
   assertEquals(changes.flatMap(formatPodEventChange), ["shop/a: gone", "shop/c: appeared"]);
 });

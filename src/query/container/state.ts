@@ -77,51 +77,6 @@ export function currentState({ state }: ContainerStatus): CurrentState {
 }
 
 /**
- * What to make of each state.
- *
- * @category containers
- * @since 0.1.0
- */
-export type CurrentStateCases<A> = {
-  readonly [Tag in CurrentState["_tag"]]: (
-    state: Extract<CurrentState, { readonly _tag: Tag }>,
-  ) => A;
-};
-
-/**
- * Reads a state case by case; no case can be forgotten.
- *
- * @example
- * ```ts
- * import { matchCurrentState } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/lib/Option.js";
- * import { assertEquals } from "@std/assert";
- *
- * const exitCode = matchCurrentState({
- *   Waiting: () => O.none,
- *   Running: () => O.none,
- *   Terminated: ({ terminated }) => O.some(terminated.exitCode),
- * });
- * assertEquals(exitCode({ _tag: "Waiting", waiting: O.none }), O.none);
- * ```
- *
- * @category containers
- * @since 0.1.0
- */
-export function matchCurrentState<A>(cases: CurrentStateCases<A>): (state: CurrentState) => A {
-  return (state) => {
-    switch (state._tag) {
-      case "Waiting":
-        return cases.Waiting(state);
-      case "Running":
-        return cases.Running(state);
-      case "Terminated":
-        return cases.Terminated(state);
-    }
-  };
-}
-
-/**
  * Why a container waits or has ended, in the word of its {@link currentState};
  * none where it runs, or nothing tells.
  *

@@ -109,58 +109,6 @@ export function waitingContainers(pod: Pod): ReadonlyArray<WaitingContainer> {
   });
 }
 
-/**
- * What to make of each kind of wait.
- *
- * @category containers
- * @since 0.1.0
- */
-export type WaitCases<A> = {
-  readonly [Tag in Wait["_tag"]]: (wait: Extract<Wait, { readonly _tag: Tag }>) => A;
-};
-
-/**
- * Reads a wait case by case; no case can be forgotten.
- *
- * @example
- * ```ts
- * import { matchWait } from "@k8s-fp/pod-status";
- * import { assertEquals } from "@std/assert";
- *
- * const advice = matchWait({
- *   Image: () => "check the image",
- *   Configuration: () => "check the configuration",
- *   Creation: () => "check the command and the hooks",
- *   CrashBackOff: () => "read the log",
- *   Starting: () => "wait",
- *   Other: ({ reason }) => `look up ${reason}`,
- * });
- * assertEquals(advice({ _tag: "Image" }), "check the image");
- * assertEquals(advice({ _tag: "Other", reason: "Napping" }), "look up Napping");
- * ```
- *
- * @category containers
- * @since 0.1.0
- */
-export function matchWait<A>(cases: WaitCases<A>): (wait: Wait) => A {
-  return (wait) => {
-    switch (wait._tag) {
-      case "Image":
-        return cases.Image(wait);
-      case "Configuration":
-        return cases.Configuration(wait);
-      case "Creation":
-        return cases.Creation(wait);
-      case "CrashBackOff":
-        return cases.CrashBackOff(wait);
-      case "Starting":
-        return cases.Starting(wait);
-      case "Other":
-        return cases.Other(wait);
-    }
-  };
-}
-
 function waitOf(reason: ContainerWaitingReason | "", lastFailure: Option<Failure>): Wait {
   const _tag = waitTag(reason);
   switch (_tag) {

@@ -18,7 +18,7 @@ import { currentState } from "../container/state.ts";
  * @category life cycle
  * @since 0.1.0
  */
-export type TerminationStage =
+export type DeletionStage =
   | {
     /** Containers may still stop in time. */
     readonly _tag: "GraceRunning";
@@ -46,7 +46,7 @@ export type TerminationStage =
  * @category life cycle
  * @since 0.1.0
  */
-export interface Termination {
+export interface Deletion {
   /** When the deletion was asked for, in epoch milliseconds; absent without a grace period. */
   readonly requestedAt: Option<number>;
   /** When the grace period ends, in epoch milliseconds: what `deletionTimestamp` says. */
@@ -56,7 +56,7 @@ export interface Termination {
   /** What must be done before the pod disappears; empty where nothing holds it. */
   readonly finalizers: ReadonlyArray<string>;
   /** What the deletion waits for. */
-  readonly stage: TerminationStage;
+  readonly stage: DeletionStage;
 }
 
 /**
@@ -76,7 +76,7 @@ export interface Termination {
  *
  * @example
  * ```ts
- * import { Pod, termination } from "@k8s-fp/pod-status";
+ * import { Pod, deletion } from "@k8s-fp/pod-status";
  * import * as O from "fp-ts/lib/Option.js";
  * import { assert, assertEquals } from "@std/assert";
  *
@@ -89,7 +89,7 @@ export interface Termination {
  *   status: { phase: "Succeeded" },
  * });
  * assert(decoded._tag === "Right");
- * const found = termination(Date.UTC(2026, 0, 1, 0, 10))(decoded.right);
+ * const found = deletion(Date.UTC(2026, 0, 1, 0, 10))(decoded.right);
  * assert(O.isSome(found));
  * assertEquals(found.value.requestedAt, O.some(Date.UTC(2026, 0, 1)));
  * assertEquals(found.value.secondsPastDeadline, 570);
@@ -99,7 +99,7 @@ export interface Termination {
  * @category life cycle
  * @since 0.1.0
  */
-export function termination(now: number): (pod: Pod) => Option<Termination> {
+export function deletion(now: number): (pod: Pod) => Option<Deletion> {
   return (pod) => {
     const grace = gracePeriod(pod);
     if (O.isNone(grace)) return O.none;
@@ -119,7 +119,7 @@ function stageOf(
   pod: Pod,
   isOverdue: boolean,
   finalizers: ReadonlyArray<string>,
-): TerminationStage {
+): DeletionStage {
   const containers = podContainers(pod).map(({ status }) => status);
   const running = containers
     .filter((container) => currentState(container)._tag === "Running")

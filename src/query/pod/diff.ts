@@ -12,7 +12,7 @@ import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodPhase } from "../../model/pod_status.ts";
 import { ResourceRequirements } from "../../model/resource_requirements.ts";
-import { type Time, timeEq } from "../../model/time.ts";
+import { type Time, timeOrd } from "../../model/time.ts";
 import { podIPsByFamily } from "./address.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "../container/kind.ts";
@@ -228,7 +228,7 @@ function isSameEnd(x: ContainerStateTerminated, y: ContainerStateTerminated): bo
   const [a, b] = [text(x.containerID), text(y.containerID)];
   return a !== "" && b !== ""
     ? a === b
-    : x.exitCode === y.exitCode && O.getEq(timeEq).equals(x.finishedAt, y.finishedAt);
+    : x.exitCode === y.exitCode && O.getEq(timeOrd).equals(x.finishedAt, y.finishedAt);
 }
 
 function hasNode(pod: Pod): boolean {

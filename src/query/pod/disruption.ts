@@ -194,37 +194,13 @@ export function podEnd(status: PodStatus): Option<PodEnd> {
   const reason = text(status.reason);
   if (reason === "") return O.none;
   const message = nonEmpty(status.message);
-  if (isEvicted(status)) {
+  if (reason === "Evicted") {
     const prose = text(message);
     const isOverOwnLimit = OWN_LIMIT.test(prose) && !NODE_PRESSURE.test(prose);
     return O.some({ _tag: "Evicted", reason, message, isOverOwnLimit });
   }
   const _tag = END_TAGS.get(reason) ?? (reason.startsWith("OutOf") ? "Refused" : "Other");
   return O.some({ _tag, reason, message });
-}
-
-/**
- * Whether the kubelet evicted the pod: its `reason` is `Evicted`.
- *
- * An eviction by the API, as a drain does, deletes the pod instead; ask
- * {@link disruption} for that. Source: kubernetes/kubernetes
- * `pkg/kubelet/eviction/helpers.go`.
- *
- * @example
- * ```ts
- * import { isEvicted, PodStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = PodStatus.decode({ phase: "Failed", reason: "Evicted" });
- * assert(decoded._tag === "Right");
- * assertEquals(isEvicted(decoded.right), true);
- * ```
- *
- * @category disruption
- * @since 0.1.0
- */
-export function isEvicted({ reason }: PodStatus): boolean {
-  return text(reason) === "Evicted";
 }
 
 /**

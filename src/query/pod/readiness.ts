@@ -13,82 +13,12 @@ import type {
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodCondition } from "../../model/pod_condition.ts";
-import type { PodStatus } from "../../model/pod_status.ts";
-import { findCondition, hasCondition, isReady } from "./condition.ts";
+import { findCondition, isReady } from "./condition.ts";
 import { firstBy } from "../container/_first.ts";
 import { podContainers } from "../container/kind.ts";
 import { specOf, statusOf } from "./part.ts";
 import { scan } from "../container/_scan.ts";
 import { currentState } from "../container/state.ts";
-
-const hasPodScheduled = hasCondition("PodScheduled");
-const hasInitialized = hasCondition("Initialized");
-const hasContainersReady = hasCondition("ContainersReady");
-
-/**
- * Whether the pod has a node: its `PodScheduled` condition is `True`.
- *
- * @example
- * ```ts
- * import { emptyPodStatus, isScheduled } from "@k8s-fp/pod-status";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(isScheduled(emptyPodStatus), false);
- * ```
- *
- * @category readiness
- * @since 0.1.0
- */
-export function isScheduled(status: PodStatus): boolean {
-  return hasPodScheduled(status);
-}
-
-/**
- * Whether the init containers are through: the `Initialized` condition is `True`.
- *
- * @example
- * ```ts
- * import { emptyPodStatus, isInitialized } from "@k8s-fp/pod-status";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(isInitialized(emptyPodStatus), false);
- * ```
- *
- * @category readiness
- * @since 0.1.0
- */
-export function isInitialized(status: PodStatus): boolean {
-  return hasInitialized(status);
-}
-
-/**
- * Whether all app containers and sidecars are ready: the `ContainersReady`
- * condition is `True`.
- *
- * The pod itself may still wait for its readiness gates. Source:
- * kubernetes/kubernetes `pkg/api/v1/pod/util.go`, `IsContainersReadyConditionTrue`.
- *
- * @example
- * ```ts
- * import { areContainersReady, isReady, PodStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = PodStatus.decode({
- *   conditions: [
- *     { type: "ContainersReady", status: "True" },
- *     { type: "Ready", status: "False", reason: "ReadinessGatesNotReady" },
- *   ],
- * });
- * assert(decoded._tag === "Right");
- * assertEquals([areContainersReady(decoded.right), isReady(decoded.right)], [true, false]);
- * ```
- *
- * @category readiness
- * @since 0.1.0
- */
-export function areContainersReady(status: PodStatus): boolean {
-  return hasContainersReady(status);
-}
 
 /**
  * A readiness gate of the spec, and how it stands.

@@ -119,68 +119,6 @@ export function timeline(pod: Pod): ReadonlyArray<TimelineItem> {
 }
 
 /**
- * How long a pod took to start, in seconds since it was created.
- *
- * @category time
- * @since 0.1.0
- */
-export interface StartupSeconds {
-  /** Until it had a node; absent when it has none, or a time is unknown. */
-  readonly scheduled: Option<number>;
-  /** Until its sandbox was ready; absent also before 1.29. */
-  readonly sandboxReady: Option<number>;
-  /** Until its init containers were through. */
-  readonly initialized: Option<number>;
-  /** Until all of its containers were ready; absent while one is not. */
-  readonly containersReady: Option<number>;
-  /** Until it was ready; absent while it is not. */
-  readonly ready: Option<number>;
-}
-
-/**
- * How many seconds after its creation the pod was scheduled, initialized,
- * ready, …: of the conditions that are `True`, by their *last* transition.
- *
- * A pod that was not ready for a while thus seems to have started slowly.
- *
- * @example
- * ```ts
- * import { Pod, startupSeconds } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/lib/Option.js";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = Pod.decode({
- *   metadata: { creationTimestamp: "2026-01-01T00:00:00Z" },
- *   status: {
- *     conditions: [
- *       { type: "PodScheduled", status: "True", lastTransitionTime: "2026-01-01T00:00:01Z" },
- *       { type: "Ready", status: "False", lastTransitionTime: "2026-01-01T00:00:02Z" },
- *     ],
- *   },
- * });
- * assert(decoded._tag === "Right");
- * const { scheduled, ready } = startupSeconds(decoded.right);
- * assertEquals([scheduled, ready], [O.some(1), O.none]);
- * ```
- *
- * @category time
- * @since 0.1.0
- */
-export function startupSeconds(pod: Pod): StartupSeconds {
-  const status = statusOf(pod);
-  const created = createdAt(pod);
-  const seconds = (type: PodConditionType) =>
-    O.map((millis: number) => millis / 1000)(since(created, trueSince(type)(status)));
-  return {
-    scheduled: seconds("PodScheduled"),
-    sandboxReady: seconds("PodReadyToStartContainers"),
-    initialized: seconds("Initialized"),
-    containersReady: seconds("ContainersReady"),
-    ready: seconds("Ready"),
-  };
-}
-
-/**
  * How many milliseconds old the pod is, at an instant in epoch milliseconds:
  * negative where two clocks disagree; none where the time of its creation is
  * unknown.

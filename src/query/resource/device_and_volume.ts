@@ -7,10 +7,7 @@ import { O, type Option } from "../../_deps.ts";
 import { items, nonEmpty } from "../../_option.ts";
 import { firstBy } from "../container/_first.ts";
 import type { Pod } from "../../model/pod.ts";
-import type { PodStatus } from "../../model/pod_status.ts";
 import type { ResourceHealthStatus } from "../../model/resource_status.ts";
-import type { Time } from "../../model/time.ts";
-import type { VolumeHealthCondition } from "../../model/volume_health.ts";
 import { type ContainerKind, podContainers } from "../container/kind.ts";
 import { specOf, statusOf } from "../pod/part.ts";
 
@@ -80,88 +77,6 @@ export function deviceHealth(pod: Pod): ReadonlyArray<DeviceHealth> {
       }))
     )
   );
-}
-
-/**
- * The devices whose health is reported and is not `Healthy`: it may be
- * `Unhealthy`, `Unknown`, or a later word.
- *
- * @example
- * ```ts
- * import { Pod, unhealthyDevices } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = Pod.decode({
- *   status: {
- *     containerStatuses: [{
- *       name: "app",
- *       ready: true,
- *       restartCount: 0,
- *       image: "app:1",
- *       imageID: "",
- *       allocatedResourcesStatus: [{
- *         name: "example.com/gpu",
- *         resources: [{ resourceID: "gpu-0" }, { resourceID: "gpu-1", health: "Unhealthy" }],
- *       }],
- *     }],
- *   },
- * });
- * assert(decoded._tag === "Right");
- * assertEquals(unhealthyDevices(decoded.right).map(({ id }) => id), ["gpu-1"]);
- * ```
- *
- * @category resources
- * @since 0.1.0
- */
-export function unhealthyDevices(pod: Pod): ReadonlyArray<DeviceHealth> {
-  return deviceHealth(pod).filter(({ health }) => O.isSome(health) && health.value !== "Healthy");
-}
-
-/**
- * The health of a volume.
- *
- * @category resources
- * @since 0.1.0
- */
-export interface VolumeHealth {
-  /** Name of the volume in the spec. */
-  readonly volume: string;
-  /** What is wrong; empty when nothing is. */
-  readonly conditions: ReadonlyArray<VolumeHealthCondition>;
-  /** When that last changed; absent when unknown. */
-  readonly since: Option<Time>;
-}
-
-/**
- * The volumes of which a driver reports the health, since 1.37.
- *
- * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { PodStatus, volumeHealth } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = PodStatus.decode({
- *   volumeHealth: [
- *     { name: "data", healthConditions: [{ status: "Degraded", reason: "DiskSlow" }] },
- *     { name: "logs" },
- *   ],
- * });
- * assert(decoded._tag === "Right");
- * const ill = volumeHealth(decoded.right).filter(({ conditions }) => conditions.length > 0);
- * assertEquals(ill.map(({ volume }) => volume), ["data"]);
- * ```
- *
- * @category resources
- * @since 0.1.0
- */
-export function volumeHealth(status: PodStatus): ReadonlyArray<VolumeHealth> {
-  return items(status.volumeHealth).map(({ name, healthConditions, lastTransitionTime }) => ({
-    volume: name,
-    conditions: items(healthConditions),
-    since: lastTransitionTime,
-  }));
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Open } from "../../codec/json.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodCondition } from "../../model/pod_condition.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
-import { type Quantity, quantityEq } from "../../model/quantity.ts";
+import { type Quantity, quantityOrd } from "../../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../../model/resource_requirements.ts";
 import { findCondition } from "../pod/condition.ts";
 import { type ContainerKind, podContainers } from "../container/kind.ts";
@@ -237,7 +237,7 @@ function isInForce(
   );
 }
 
-const amountEq = O.getEq(quantityEq);
+const amountEq = O.getEq(quantityOrd);
 
 function hasSameAmounts(x: Option<Quantities>, y: Option<Quantities>): boolean {
   return ["cpu", "memory"].every((name) => amountEq.equals(amountOf(x, name), amountOf(y, name)));

@@ -8,7 +8,6 @@ import {
   restarts,
   shownRestarts,
   statusColumn,
-  timeEq,
   timeOrd,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
@@ -145,7 +144,7 @@ Deno.test("shownRestarts() of any pod are no more than all, and have no unknown 
     const ends = podContainers(pod).map(({ status }) => previousEnd(status));
     assert(
       O.isNone(last) ||
-        ends.some((end) => O.isSome(end) && O.getEq(timeEq).equals(end.value.finishedAt, last)),
+        ends.some((end) => O.isSome(end) && O.getEq(timeOrd).equals(end.value.finishedAt, last)),
     );
   }));
 });

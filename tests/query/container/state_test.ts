@@ -3,9 +3,7 @@ import {
   ContainerStateTerminated,
   ContainerStatus,
   currentState,
-  type CurrentStateCases,
   endText,
-  matchCurrentState,
   previousEnd,
   stateMessage,
   stateReason,
@@ -54,18 +52,6 @@ Deno.test("currentState() is the member of the state itself", () => {
 Deno.test("currentState() does not look at the previous run", () => {
   const status = container({ state: running, lastState: terminated });
   assertEquals(currentState(decoded(ContainerStatus, status))._tag, "Running");
-});
-
-Deno.test("matchCurrentState() calls one case alone, with the state", () => {
-  const cases: CurrentStateCases<unknown> = {
-    Waiting: (state) => ["Waiting", state],
-    Running: (state) => ["Running", state],
-    Terminated: (state) => ["Terminated", state],
-  };
-  fc.assert(fc.property(valueOf(ContainerStatus), (status) => {
-    const state = currentState(status);
-    assertEquals(matchCurrentState(cases)(state), [state._tag, state]);
-  }));
 });
 
 Deno.test("a container that waits has no age of its state", () => {

@@ -1,18 +1,18 @@
-import { matchWait, Pod, type WaitCases, waitingContainers } from "@k8s-fp/pod-status";
+import { match, Pod, type Wait, waitingContainers } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
 import { decoded, textOf } from "../../_arbitrary.ts";
-import { anyPod, container, KINDS, podOf, podOfEachKind, reordered } from "../_containers.ts";
+import { container, KINDS, podOf, podOfEachKind, reordered } from "../_containers.ts";
 
-const tagOf: WaitCases<string> = {
+const tagOf = match<Wait, string>({
   Image: () => "Image",
   Configuration: () => "Configuration",
   Creation: () => "Creation",
   CrashBackOff: () => "CrashBackOff",
   Starting: () => "Starting",
   Other: ({ reason }) => `Other: ${reason}`,
-};
+});
 
 Deno.test.each([
   { reason: "ErrImagePull", wait: "Image" },
@@ -38,7 +38,7 @@ Deno.test.each([
   { reason: "constructor", wait: "Other: constructor" },
 ])("waitingContainers() takes the reason $reason for a wait of kind $wait", ({ reason, wait }) => {
   const found = waitingContainers(podOf({ state: { waiting: { reason } } }));
-  assertEquals(found.map((waiting) => matchWait(tagOf)(waiting.wait)), [wait]);
+  assertEquals(found.map((waiting) => tagOf(waiting.wait)), [wait]);
   assertEquals(found[0].reason, reason ? O.some(reason) : O.none);
 });
 
@@ -76,19 +76,6 @@ Deno.test("waitingContainers() tells of a back-off how that container failed bef
   );
   assertEquals(last.map(O.isSome), [false, false, true]);
   assertEquals(last[2]._tag === "Some" && last[2].value.includes("no database"), true);
-});
-
-Deno.test("matchWait() calls one case alone, with the wait", () => {
-  fc.assert(fc.property(anyPod, (pod) => {
-    for (const { wait } of waitingContainers(pod)) {
-      const calls: unknown[] = [];
-      const cases = Object.fromEntries(
-        Object.keys(tagOf).map((tag) => [tag, (given: unknown) => void calls.push([tag, given])]),
-      );
-      matchWait(cases as unknown as WaitCases<void>)(wait);
-      assertEquals(calls, [[wait._tag, wait]]);
-    }
-  }));
 });
 
 Deno.test("waitingContainers() finds the same in another order of app containers", () => {

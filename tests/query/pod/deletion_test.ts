@@ -1,4 +1,4 @@
-import { isDeleting, Pod, termination } from "@k8s-fp/pod-status";
+import { deletion, isDeleting, Pod } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
@@ -13,18 +13,18 @@ const WAITING = { ...CONTAINER, state: { waiting: {} } };
 const ENDED = { ...CONTAINER, state: { terminated: { exitCode: 0 } } };
 
 function terminationOf(json: Readonly<Record<string, unknown>>, now = DEADLINE) {
-  const found = termination(now)(decoded(Pod, { metadata: METADATA, ...json }));
+  const found = deletion(now)(decoded(Pod, { metadata: METADATA, ...json }));
   assert(O.isSome(found));
   return found.value;
 }
 
-Deno.test("termination() is none exactly for a pod that nobody deletes", () => {
+Deno.test("deletion() is none exactly for a pod that nobody deletes", () => {
   fc.assert(fc.property(valueOf(Pod), fc.integer(), (pod, now) => {
-    assertEquals(O.isSome(termination(now)(pod)), isDeleting(pod));
+    assertEquals(O.isSome(deletion(now)(pod)), isDeleting(pod));
   }));
 });
 
-Deno.test("termination() takes deletionTimestamp for the deadline, and the request for earlier", () => {
+Deno.test("deletion() takes deletionTimestamp for the deadline, and the request for earlier", () => {
   const { requestedAt, deadline, secondsPastDeadline } = terminationOf({}, DEADLINE - 12_500);
   assertEquals(
     [requestedAt, deadline, secondsPastDeadline],
@@ -81,7 +81,7 @@ Deno.test.each([
     running: [],
   },
 ])(
-  "termination() waits for $what: until the deadline, then overdue",
+  "deletion() waits for $what: until the deadline, then overdue",
   ({ spec = {}, status, running }) => {
     const stages = [0, 1].map((late) => terminationOf({ spec, status }, DEADLINE + late).stage);
     assertEquals(stages, [{ _tag: "GraceRunning", running }, { _tag: "Overdue", running }]);
@@ -105,7 +105,7 @@ Deno.test.each([
     status: { phase: "Failed", reason: "OutOfcpu" },
   },
   { what: "of which nothing is known" },
-])("termination() of a pod $what waits for finalizers, then for nothing", ({ spec, status }) => {
+])("deletion() of a pod $what waits for finalizers, then for nothing", ({ spec, status }) => {
   const finalizers = ["x/backup"];
   const held = terminationOf({ metadata: { ...METADATA, finalizers }, spec, status });
   assertEquals([held.finalizers, held.stage], [finalizers, { _tag: "Finalizing" }]);
@@ -113,7 +113,7 @@ Deno.test.each([
   assertEquals([free.finalizers, free.stage], [[], { _tag: "Removing" }]);
 });
 
-Deno.test("termination() does not depend on the order of containers", () => {
+Deno.test("deletion() does not depend on the order of containers", () => {
   assertIndifferentToOrder((pod) => {
     const stage = terminationOf({ ...Pod.encode(pod), metadata: METADATA }).stage;
     return "running" in stage ? { ...stage, running: new Set(stage.running) } : stage;

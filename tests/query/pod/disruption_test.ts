@@ -1,4 +1,4 @@
-import { blame, disruption, isEvicted, Pod, podEnd, PodStatus } from "@k8s-fp/pod-status";
+import { blame, disruption, Pod, podEnd, PodStatus } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
@@ -67,7 +67,6 @@ Deno.test.each([
     [end.value._tag, end.value.reason, end.value.message],
     [tag, reason, O.some("why")],
   );
-  assertEquals(isEvicted(status), tag === "Evicted");
 });
 
 Deno.test("podEnd() is none without a reason, whatever the phase", () => {

@@ -1,11 +1,7 @@
 import {
-  areContainersReady,
-  isInitialized,
   isReady,
-  isScheduled,
   notReady,
   Pod,
-  PodStatus,
   readinessGates,
   readyColumn,
   readyCount,
@@ -17,18 +13,6 @@ import { decoded, valueOf } from "../../_arbitrary.ts";
 import { assertIndifferentToOrder } from "../_order.ts";
 
 const CONTAINER = { name: "app", ready: false, restartCount: 0, image: "app:1", imageID: "" };
-
-Deno.test.each([
-  { fact: isScheduled, type: "PodScheduled" },
-  { fact: isInitialized, type: "Initialized" },
-  { fact: areContainersReady, type: "ContainersReady" },
-])("$fact.name() asks whether the condition $type is True", ({ fact, type }) => {
-  const facts = ["True", "False", "Unknown", "true"].map((status) =>
-    fact(decoded(PodStatus, { conditions: [{ type: "Ready", status: "True" }, { type, status }] }))
-  );
-  assertEquals(facts, [true, false, false, false]);
-  assertEquals(fact(decoded(PodStatus, { conditions: null })), false);
-});
 
 Deno.test("readinessGates() tells passed, failed and missing, in the order of the spec", () => {
   const pod = decoded(Pod, {

@@ -5,7 +5,6 @@ import {
   Pod,
   podAge,
   PodStatus,
-  startupSeconds,
   statusOf,
   timeline,
   toEpochMillis,
@@ -182,7 +181,7 @@ function shuffled<A>(list: ReadonlyArray<A>): fc.Arbitrary<ReadonlyArray<A>> {
   return fc.shuffledSubarray([...list], { minLength: list.length });
 }
 
-Deno.test("timeline() and startupSeconds() take conditions and app containers in any order", () => {
+Deno.test("timeline() takes conditions and app containers in any order", () => {
   const statuses = fc.tuple(conditions, apps).chain(([conditions, containerStatuses]) =>
     fc.tuple(
       fc.constant({ conditions, containerStatuses }),
@@ -196,7 +195,6 @@ Deno.test("timeline() and startupSeconds() take conditions and app containers in
     const metadata = { creationTimestamp: at(1) };
     const [x, y] = statuses.map((status) => decoded(Pod, { metadata, status }));
     assertEquals(timeline(x), timeline(y));
-    assertEquals(startupSeconds(x), startupSeconds(y));
   }));
 });
 
@@ -213,26 +211,6 @@ Deno.test("timeline() of any pod is sorted, and counts from the creation", () =>
       );
     }
   }));
-});
-
-Deno.test("startupSeconds() of any pod is what timeline() has, in seconds", () => {
-  fc.assert(fc.property(valueOf(Pod), (pod) => {
-    const items = timeline(pod);
-    for (const [step, seconds] of Object.entries(startupSeconds(pod))) {
-      const millis = items.find((item) => item.step === step)?.sinceCreation ?? O.none;
-      assertEquals(seconds, O.map((n: number) => n / 1000)(millis));
-    }
-  }));
-});
-
-Deno.test("startupSeconds() has each condition under its name", () => {
-  assertEquals(startupSeconds(decoded(Pod, startedPod((place) => place))), {
-    scheduled: O.some(1),
-    sandboxReady: O.some(3),
-    initialized: O.some(6),
-    containersReady: O.some(9),
-    ready: O.some(10),
-  });
 });
 
 const NOW = Date.UTC(2026, 0, 1);

@@ -1,11 +1,4 @@
-import {
-  claims,
-  deviceHealth,
-  Pod,
-  PodStatus,
-  unhealthyDevices,
-  volumeHealth,
-} from "@k8s-fp/pod-status";
+import { claims, deviceHealth, Pod } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
@@ -59,61 +52,6 @@ Deno.test("deviceHealth() has the devices of containers of all kinds", () => {
       ["debug", "ephemeral", GPU, "gpu-4", O.none, O.none],
     ],
   );
-});
-
-Deno.test.each([
-  { health: "Healthy", isUnhealthy: false },
-  { health: "Unhealthy", isUnhealthy: true },
-  { health: "Unknown", isUnhealthy: true },
-  { health: "Overheated", isUnhealthy: true },
-  { health: "", isUnhealthy: false },
-  { health: null, isUnhealthy: false },
-])("unhealthyDevices() has a device of health $health: $isUnhealthy", ({ health, isUnhealthy }) => {
-  const pod = decoded(Pod, {
-    status: {
-      containerStatuses: [container("app", { name: GPU, resources: [device("gpu-0", health)] })],
-    },
-  });
-  assertEquals(unhealthyDevices(pod).map(({ id }) => id), isUnhealthy ? ["gpu-0"] : []);
-});
-
-Deno.test("unhealthyDevices() of any pod are devices that deviceHealth() has, in its order", () => {
-  fc.assert(fc.property(valueOf(Pod), (pod) => {
-    const unhealthy = unhealthyDevices(pod);
-    const isUnhealthy = (health: O.Option<string>) => O.exists((h) => h !== "Healthy")(health);
-    assertEquals(unhealthy, deviceHealth(pod).filter(({ health }) => isUnhealthy(health)));
-  }));
-});
-
-Deno.test("volumeHealth() tells of volumes with and without a fault", () => {
-  const status = decoded(PodStatus, {
-    volumeHealth: [
-      {
-        name: "data",
-        healthConditions: [{ status: "DataLoss", reason: "DiskGone", message: "sda" }],
-        lastTransitionTime: "2026-01-01T00:00:00Z",
-      },
-      { name: "logs", healthConditions: [], lastTransitionTime: null },
-      { name: "tmp", healthConditions: null },
-    ],
-  });
-  assertEquals(
-    volumeHealth(status).map(({ volume, conditions, since }) => [
-      volume,
-      conditions.map(({ status, reason }) => `${status} ${reason}`),
-      O.isSome(since) ? since.value : "",
-    ]),
-    [["data", ["DataLoss DiskGone"], "2026-01-01T00:00:00Z"], ["logs", [], ""], ["tmp", [], ""]],
-  );
-});
-
-Deno.test("volumeHealth() of any status has each volume of the field", () => {
-  fc.assert(fc.property(valueOf(PodStatus), (status) => {
-    const names = O.isSome(status.volumeHealth)
-      ? status.volumeHealth.value.map(({ name }) => name)
-      : [];
-    assertEquals(volumeHealth(status).map(({ volume }) => volume), names);
-  }));
 });
 
 Deno.test.each([
