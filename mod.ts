@@ -27,4 +27,5 @@
 export * from "./src/entry/model.ts";
 export * from "./src/entry/optics.ts";
 export * from "./src/entry/queries.ts";
+export * from "./src/entry/report.ts";
 export * from "./src/entry/streams.ts";

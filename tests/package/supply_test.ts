@@ -11,6 +11,7 @@ const ENTRIES: Readonly<Record<string, ReadonlyArray<string>>> = {
   "./src/entry/model.ts": WITHOUT_OPTICS,
   "./src/entry/optics.ts": ALL,
   "./src/entry/queries.ts": WITHOUT_OPTICS,
+  "./src/entry/report.ts": WITHOUT_OPTICS,
   "./src/entry/streams.ts": WITHOUT_OPTICS,
 };
 
