@@ -41,6 +41,15 @@ export {
   oomKilled,
   signalName,
 } from "../query/container/failure.ts";
+export { failureMessage } from "../query/container/failure_message.ts";
+export {
+  type Eviction,
+  eviction,
+  type ExceededLimit,
+  type OverRequest,
+} from "../query/pod/eviction.ts";
+export { type FitError, parseFitError } from "../query/pod/fit_error.ts";
+export { type ImageError, imageError } from "../query/container/image_error.ts";
 export { isConditionUpToDate, isStatusUpToDate } from "../query/pod/generation.ts";
 export {
   claims,

@@ -25,6 +25,10 @@ const someContainer = (predicate: (container: podStatus.PodContainer) => boolean
   podStatus.someContainer(predicate);
 const onAsked = (predicate: (container: podStatus.Container) => boolean, pod: Pod) =>
   specContainers(pod).map(({ spec }) => predicate(spec));
+const unschedulableMessage = (pod: Pod) => {
+  const found = podStatus.scheduling(pod);
+  return found._tag === "Unschedulable" ? found.message : O.none;
+};
 
 /** Every fact about a pod that the module exports, in a form that asks it of any pod. */
 export const FACTS: Readonly<Record<string, Fact>> = {
@@ -44,7 +48,12 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   diff: (pod, other) => podStatus.diff(pod)(other),
   disruption: ofStatus(podStatus.disruption),
   endText: (pod) => ends(pod).map(podStatus.endText),
+  eviction: ofStatus(podStatus.eviction),
   explain: podStatus.explain(NOW),
+  failureMessage: (pod) =>
+    podStatus.failures(pod).flatMap(({ message }) =>
+      O.isSome(message) ? [podStatus.failureMessage(message.value)] : []
+    ),
   failures: podStatus.failures,
   findCondition: ofStatus(podStatus.findCondition("Ready")),
   findFirstCondition: ofStatus(podStatus.findFirstCondition(podStatus.isConditionOf("Ready"))),
@@ -69,6 +78,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   hasVerdict: podStatus.hasVerdict(NOW, "Ready", "Stuck"),
   hostIPsByFamily: ofStatus(podStatus.hostIPsByFamily),
   humanDuration: (pod) => O.map(podStatus.humanDuration)(podStatus.podAge(OLDEST)(pod)),
+  imageError: (pod) => podStatus.waitingContainers(pod).map(podStatus.imageError),
   images: podStatus.images,
   initProgress: podStatus.initProgress,
   ipColumn: podStatus.ipColumn,
@@ -96,6 +106,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   nominatedNodeColumn: podStatus.nominatedNodeColumn,
   notReady: podStatus.notReady,
   oomKilled: podStatus.oomKilled,
+  parseFitError: (pod) => O.map(podStatus.parseFitError)(unschedulableMessage(pod)),
   podAge: podStatus.podAge(NOW),
   podContainers,
   podEnd: ofStatus(podStatus.podEnd),

@@ -10,6 +10,7 @@ import type {
   ContainerKind,
   ContainerResources,
   ContainerStateTerminated,
+  ContainerStateWaiting,
   ContainerStatus,
   ContainerTerminatedReason,
   ContainerWaitingReason,
@@ -17,7 +18,10 @@ import type {
   Deletion,
   DeviceHealth,
   Disruption,
+  Eviction,
   Failure,
+  FitError,
+  ImageError,
   InitProgress,
   LastRestart,
   NotReady,
@@ -68,6 +72,8 @@ interface Queries {
   readonly diff: (older: Pod) => (newer: Pod) => ReadonlyArray<PodChange | ContainerChange>;
   readonly disruption: (status: PodStatus) => Option<Disruption>;
   readonly endText: (end: ContainerStateTerminated) => string;
+  readonly eviction: (status: PodStatus) => Option<Eviction>;
+  readonly failureMessage: (message: string) => Option<string>;
   readonly failures: (pod: Pod) => ReadonlyArray<Failure>;
   readonly findFirstCondition: (
     predicate: Predicate<PodCondition>,
@@ -84,6 +90,9 @@ interface Queries {
   readonly hasRestarts: (times: number) => Predicate<PodContainer>;
   readonly hasStateReason: (...reasons: ReadonlyArray<string>) => Predicate<PodContainer>;
   readonly hostIPsByFamily: (status: PodStatus) => AddressesByFamily;
+  readonly imageError: (
+    waiting: Pick<ContainerStateWaiting, "reason" | "message">,
+  ) => ImageError;
   readonly images: (pod: Pod) => ReadonlyArray<ContainerImage>;
   readonly initProgress: (pod: Pod) => Option<InitProgress>;
   readonly isActive: (pod: Pod) => boolean;
@@ -109,6 +118,7 @@ interface Queries {
   readonly needsAttention: (now: number, options?: AttentionOptions) => Predicate<Pod>;
   readonly notReady: (pod: Pod) => Option<NotReady>;
   readonly oomKilled: (pod: Pod) => ReadonlyArray<Failure>;
+  readonly parseFitError: (message: string) => FitError;
   readonly parseLabelSelector: (selector: string) => Either<string, Predicate<Pod>>;
   readonly podAge: (now: number) => (pod: Pod) => Option<number>;
   readonly podContainers: (pod: Pod) => ReadonlyArray<PodContainer>;

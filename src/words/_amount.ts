@@ -1,0 +1,58 @@
+/**
+ * Amounts of resources as people read them.
+ *
+ * @internal
+ * @module
+ */
+import type { Quantity } from "../model/quantity.ts";
+
+/** The number, then the suffix or exponent. */
+const AMOUNT = /^\s*([+-]?[\d.]+)(?:([numkMGTPE]|[KMGTPE]i)|([eE][+-]?[+-]?\d+))?\s*$/;
+
+const DECIMAL = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
+const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+
+/** An amount of so few characters stays as it was written. */
+const SHORT = 6;
+
+/**
+ * An amount that a person reads at a glance: as it was written where that is
+ * short, else in the largest unit of which there is one, to two significant
+ * digits or to the whole: `5904936Ki` is `5.6Gi`.
+ *
+ * Bytes keep binary units: those with a binary suffix, and without a suffix
+ * those of a resource that is counted in bytes.
+ */
+export function amountText(quantity: Quantity, resource = ""): string {
+  const [, number = "", suffix = "", exponent = ""] = AMOUNT.exec(quantity) ?? [];
+  const written = quantity.trim();
+  if (written.length <= SHORT) return written;
+  const isBinary = suffix.endsWith("i") || isOfBytes(resource);
+  const value = Number(`${number}${exponent.replace("+-", "-")}`) * factorOf(suffix);
+  if (!Number.isFinite(value)) return written;
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  const [step, units, lowest] = isBinary
+    ? [1024, BINARY, 0] as const
+    : [1000, DECIMAL, -3] as const;
+  let power = lowest;
+  let left = size / step ** lowest;
+  while (rounded(left) >= step && power - lowest + 1 < units.length) {
+    left /= step;
+    power++;
+  }
+  return `${value < 0 ? "-" : ""}${rounded(left)}${units[power - lowest]}`;
+}
+
+function factorOf(suffix: string): number {
+  const binary = suffix === "" ? -1 : BINARY.indexOf(suffix);
+  return binary > 0 ? 1024 ** binary : 1000 ** (DECIMAL.indexOf(suffix) - 3);
+}
+
+function isOfBytes(resource: string): boolean {
+  return /(^|[./-])(memory|storage)$|^hugepages-/.test(resource);
+}
+
+function rounded(value: number): number {
+  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+}
