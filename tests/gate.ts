@@ -28,12 +28,22 @@ const OWN = [...Deno.readDirSync("tests")]
   .map(({ name }) => `tests/${name}`)
   .sort();
 
+/** The pages whose examples are checked and run. */
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...[...Deno.readDirSync("docs")]
+    .filter(({ name }) => name.endsWith(".md"))
+    .map(({ name }) => `docs/${name}`)
+    .sort(),
+];
+
 const STEPS: ReadonlyArray<Step> = [
   { name: "format", args: ["fmt", "--check"] },
   { name: "lint", args: ["lint"] },
   {
     name: "types, examples included",
-    args: ["check", "--doc", "mod.ts", "src", "tests", "README.md"],
+    args: ["check", "--doc", "mod.ts", "src", "tests", ...PAGES],
   },
   { name: "documentation", args: ["doc", "--lint", ...ENTRIES] },
   {
@@ -50,7 +60,7 @@ const STEPS: ReadonlyArray<Step> = [
       "mod.ts",
       "src",
       ...OWN,
-      "README.md",
+      ...PAGES,
     ],
   },
   {

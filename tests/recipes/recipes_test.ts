@@ -4,7 +4,7 @@ import { follow } from "./follow.ts";
 import { open } from "./gate.ts";
 import { allPods } from "./pages.ts";
 
-const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+const PAGE = await Deno.readTextFile(new URL("../../docs/recipes.md", import.meta.url));
 
 /** Runs a function while an API of ours answers. */
 async function served(
@@ -38,12 +38,12 @@ function watchOf(...events: ReadonlyArray<unknown>): Response {
   return new Response(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
 }
 
-Deno.test("the README shows the recipes as they are run here", async () => {
+Deno.test("the page of recipes shows them as they are run here", async () => {
   for (const name of ["check", "fleet", "follow", "gate", "pages"]) {
     const recipe = await Deno.readTextFile(new URL(`${name}.ts`, import.meta.url));
     // A script that reads standard input is not among the examples that `deno test --doc` runs.
     const blocks = [`\`\`\`ts\n${recipe}\`\`\``, `\`\`\`ts ignore\n${recipe}\`\`\``];
-    assert(blocks.some((block) => README.includes(block)), `${name}.ts`);
+    assert(blocks.some((block) => PAGE.includes(block)), `${name}.ts`);
   }
 });
 
