@@ -13,28 +13,75 @@ type Fields = Readonly<Record<string, unknown>>;
 const EXPECTED = "must be a Pod, a PodList, a List or an array of pods";
 const KINDS = 'supported values: "Pod", "PodList", "List"';
 
-/** The items of a document: those of a list, or the document itself where it is a pod. */
+/**
+ * The items of a document: those of a list, or the document itself where it is a
+ * pod. Where `items` are an array it is a list, whatever its kind says.
+ */
 export function itemsOf(json: unknown): Either<DecodeIssue, ReadonlyArray<unknown>> {
   if (Array.isArray(json)) return arrayItems([], json);
   if (typeof json !== "object" || json === null) {
     return E.left(refusal([], "FieldValueTypeInvalid", json, EXPECTED));
   }
-  const { kind, items } = json as Fields;
+  const { kind, items, type, object } = json as Fields;
+  if (!holdsPods(kind)) return E.left(kindRefusal(["kind"], json));
+  if (isEvent(json) || Array.isArray(fieldOf(object, "items"))) {
+    return E.left(refusal(["type"], "FieldValueInvalid", type, EVENT));
+  }
+  if (kind === "Pod") {
+    return Array.isArray(items)
+      ? E.left(refusal(["kind"], "FieldValueNotSupported", kind, LIST_KINDS))
+      : E.right([json]);
+  }
+  if (!isAbsent(kind) || "items" in json) return listItems(items);
+  return ["metadata", "spec", "status"].some((key) => key in json)
+    ? E.right([json])
+    : E.left(refusal([], "FieldValueInvalid", json, EXPECTED));
+}
+
+const LIST_KINDS = 'supported values where it has items: "PodList", "List"';
+const EVENT = "must not be there: an event of a watch is read by a stream";
+
+/** Whether a kind says nothing. */
+export function isAbsent(kind: unknown): boolean {
+  return kind === undefined || kind === null || kind === "";
+}
+
+/** Whether a document is an event of a watch: it has a type, and no kind. */
+export function isEvent(document: unknown): boolean {
+  return typeof fieldOf(document, "type") === "string" && isAbsent(fieldOf(document, "kind"));
+}
+
+/** Whether an object of a kind may be a pod, or a list of pods. */
+export function holdsPods(kind: unknown): boolean {
+  return isAbsent(kind) || kind === "Pod" || kind === "PodList" || kind === "List";
+}
+
+/** Whether a kind is that of an answer of the API, and not of an object of the cluster. */
+export function isAnswer(kind: string): boolean {
+  return /^(Status|Table|PartialObjectMetadata)$|List$/.test(kind);
+}
+
+/** The refusal of a document by its kind, and what to ask for instead. */
+export function kindRefusal(path: ReadonlyArray<string>, document: unknown): DecodeIssue {
+  const kind = fieldOf(document, "kind");
+  return refusal(path, "FieldValueNotSupported", kind, `${KINDS} (${adviceOn(kind, document)})`);
+}
+
+function adviceOn(kind: unknown, document: unknown): string {
   switch (kind) {
-    case "Pod":
-      return E.right([json]);
-    case "PodList":
-    case "List":
-      return listItems(items);
-    case undefined:
-    case null:
-    case "":
-      if ("items" in json) return listItems(items);
-      return ["metadata", "spec", "status"].some((key) => key in json)
-        ? E.right([json])
-        : E.left(refusal([], "FieldValueInvalid", json, EXPECTED));
+    case "Status": {
+      const message = fieldOf(document, "message");
+      return typeof message === "string" && message !== ""
+        ? `it says: ${message}`
+        : "it is the answer to a request that gave no pods";
+    }
+    case "Table":
+      return 'a table has no pods: ask with "Accept: application/json"';
+    case "PartialObjectMetadata":
+    case "PartialObjectMetadataList":
+      return 'metadata alone are no pods: ask with "Accept: application/json"';
     default:
-      return E.left(refusal(["kind"], "FieldValueNotSupported", kind, KINDS + statusNote(json)));
+      return "it holds no pods: ask for pods, as kubectl get pods -o json does";
   }
 }
 
@@ -56,12 +103,6 @@ function arrayItems(
     }
   }
   return E.right(items);
-}
-
-/** What a `Status`, which the API returns instead of a list, has to say. */
-function statusNote(json: object): string {
-  const { kind, message } = json as Fields;
-  return kind === "Status" && typeof message === "string" ? ` (it says: ${message})` : "";
 }
 
 /** An issue that no codec found. */

@@ -44,9 +44,13 @@ export interface DecodedPods {
  * Decodes the pods of a document: a Pod, a PodList, a List of any kinds as
  * kubectl writes it, or an array of pods.
  *
- * Anything else is refused, with what was found. A document without a kind is
- * taken for a list where it has `items`, and for a pod where it has
- * `metadata`, `spec` or `status`, as the items of a PodList have no kind.
+ * Anything else is refused, with what was found and what to ask for instead. A
+ * document without a kind is taken for a list where it has `items`, and for a pod
+ * where it has `metadata`, `spec` or `status`, as the items of a PodList have no
+ * kind. Where `items` are an array it is a list, so that a Pod with such items is
+ * refused; of `items` that stand twice `JSON.parse` keeps the last, and a stream
+ * refuses the second. A field that the model does not know may have 1000 levels.
+ * Events of a watch are for `podsFromStream` and `watchEvents`.
  *
  * @example
  * ```ts

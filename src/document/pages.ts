@@ -7,6 +7,7 @@ import { E, type Either, O, type Option } from "../_deps.ts";
 import { some } from "../codec/_codec.ts";
 import { nonEmpty } from "../_option.ts";
 import { refusal } from "./_document.ts";
+import { invalidCount, type InvalidOption, invalidOption } from "./invalid_option.ts";
 import { isJsonObject } from "../codec/_json.ts";
 import { type DecodedPods, decodePods } from "./decode_pods.ts";
 import { type DecodeIssue, decodeIssues } from "../codec/issue.ts";
@@ -116,6 +117,7 @@ export type PageFailure =
       /** What the server says, with the token to continue by in its `metadata`; absent where it does not say it. */
       readonly status: Option<Status>;
     }
+    | InvalidOption
     | {
       /** The answer is not a page of pods. */
       readonly _tag: "Undecodable";
@@ -162,7 +164,9 @@ export async function* podPages(
   fetchPage: FetchPage,
   options: PageOptions = {},
 ): AsyncGenerator<Either<PageFailure, PodPage>, void, undefined> {
-  let request: Option<PageRequest> = O.some(firstOf(0));
+  const invalid = invalidPageOption(options);
+  if (invalid !== undefined) yield failed({ list: 0, page: 0, ...invalid });
+  let request: Option<PageRequest> = invalid === undefined ? O.some(firstOf(0)) : O.none;
   while (O.isSome(request)) {
     const asked: PageRequest = request.value;
     const answer = await ask(fetchPage, asked, options);
@@ -190,6 +194,18 @@ interface Answer {
 
 const LIMIT = 500;
 const RESTARTS = 3;
+/** The API takes a limit of 64 bits; this much a number can tell. */
+const MAX_LIMIT = Number.MAX_SAFE_INTEGER;
+const ON_EXPIRED: ReadonlyArray<unknown> = ["fail", "restart", "continue"];
+
+function invalidPageOption(
+  { limit = LIMIT, onExpired = "fail" }: PageOptions,
+): InvalidOption | undefined {
+  return invalidCount("limit", limit, MAX_LIMIT) ??
+    (ON_EXPIRED.includes(onExpired)
+      ? undefined
+      : invalidOption("onExpired", onExpired, `must be one of ${ON_EXPIRED.join(", ")}`));
+}
 
 function firstOf(list: number): PageRequest {
   return { list, page: 0, isConsistent: true, token: O.none, isResumed: false };

@@ -29,6 +29,7 @@ export {
   type InvalidDocument,
   type InvalidItem,
   type InvalidJson,
+  type InvalidOption,
   type SourceFailed,
   type StreamFailure,
   type UnreadableItem,

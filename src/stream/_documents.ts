@@ -5,13 +5,14 @@
  * @module
  */
 import type { Bytes } from "./_bytes.ts";
+import { HEAD_BYTES } from "./_mistaken.ts";
 import type { Plan } from "./_plan.ts";
 import { type Bounds, type Flaw, Scanner, type Stop } from "./_scanner.ts";
 
 /** Something that a stream holds. */
 export type Found =
-  /** A list begins; `value` is what stands before its items. */
-  | Read<"List">
+  /** A list begins; `value` is what stands before its items, closed behind an empty list. */
+  | Begun
   /** An item of a list. */
   | Read<"Item">
   /** The end of a list, or a whole document that is none. */
@@ -27,34 +28,73 @@ interface Read<Tag> {
   readonly flaw: Flaw | undefined;
 }
 
-/** Turns the bytes of a stream into what they hold. */
+interface Begun extends Read<"List"> {
+  /** How deep the items stand: 1 in an array, 2 in the items of a list, 3 in those of the list in an event. */
+  readonly depth: number;
+}
+
+/** One thing that a stream holds. */
+export type Part<Tag extends Found["_tag"]> = Extract<Found, { readonly _tag: Tag }>;
+
+const NOTHING = new Uint8Array();
+
+/** Turns the bytes of a stream into what they hold, one thing at a time. */
 export class Documents {
   readonly #scanner: Scanner;
   readonly #bounds: Bounds;
-  /** How many bytes were read so far. */
-  offset = 0;
+  #chunk: Uint8Array = NOTHING;
+  /** Where in the chunk the next thing begins. */
+  #at = 0;
+  /** How many bytes the chunks before had. */
+  #before = 0;
+  #head: Uint8Array = NOTHING;
 
   constructor(document: Plan, item: Plan, bounds: Bounds) {
     this.#scanner = new Scanner(document, item, bounds);
     this.#bounds = bounds;
   }
 
-  /** What becomes complete by the bytes of a chunk; nothing comes after an error. */
-  *read(chunk: Uint8Array): Generator<Found, void, undefined> {
-    const start = this.offset;
-    for (let i = 0; i < chunk.length;) {
-      i = this.#scanner.push(chunk, i);
-      this.offset = start + i;
-      if (this.#scanner.stop !== "chunk") yield this.#found(this.#scanner.stop);
-      if (this.#scanner.stop === "error") return;
+  /** How many bytes were read so far. */
+  get offset(): number {
+    return this.#before + this.#at;
+  }
+
+  /** Where the document begins that is being read. */
+  get documentOffset(): number {
+    return this.#scanner.documentOffset;
+  }
+
+  /** With what the stream begins, as far as it has been read. */
+  get head(): Uint8Array {
+    return this.#head;
+  }
+
+  /** Hands over a chunk, after the one before is used up; it must stay as it is until then. */
+  feed(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    const missing = HEAD_BYTES - this.#head.length;
+    if (missing > 0) this.#head = Uint8Array.from([...this.#head, ...chunk.subarray(0, missing)]);
+  }
+
+  /** What becomes complete next by the bytes of the chunk; absent once it is used up. Nothing comes after an error. */
+  next(): Found | undefined {
+    const scanner = this.#scanner;
+    const chunk = this.#chunk;
+    while (this.#at < chunk.length) {
+      this.#at = scanner.push(chunk, this.#at);
+      if (scanner.stop !== "chunk") return this.#found(scanner.stop);
     }
-    this.#scanner.next(chunk);
+    scanner.next(chunk);
+    this.#before += chunk.length;
+    this.#chunk = NOTHING;
+    this.#at = 0;
+    return undefined;
   }
 
   /** What the end of the bytes makes complete, or cuts off. */
-  *end(): Generator<Found, void, undefined> {
+  end(): Found | undefined {
     this.#scanner.end();
-    if (this.#scanner.stop !== "chunk") yield this.#found(this.#scanner.stop);
+    return this.#scanner.stop === "chunk" ? undefined : this.#found(this.#scanner.stop);
   }
 
   /** Drops the items of the list that was found last. */
@@ -67,20 +107,12 @@ export class Documents {
       this.#scanner;
     switch (stop) {
       case "item":
-        return { _tag: "Item", offset: itemOffset, ...this.#parse(item, "", itemOffset, itemFlaw) };
+        return this.#read("Item", item, "", itemOffset, itemFlaw);
       case "document":
-        return {
-          _tag: "Document",
-          offset: documentOffset,
-          ...this.#parse(envelope, "", documentOffset, documentFlaw),
-        };
+        return this.#read("Document", envelope, "", documentOffset, documentFlaw);
       case "list": {
-        const closed = envelope.length === 1 ? "]" : "]}";
-        return {
-          _tag: "List",
-          offset: documentOffset,
-          ...this.#parse(envelope, closed, documentOffset, documentFlaw),
-        };
+        const { depth, closing } = this.#scanner;
+        return { ...this.#read("List", envelope, closing, documentOffset, documentFlaw), depth };
       }
       case "error":
         return { _tag: "Error", flaw: error ?? unreadable(this.offset) };
@@ -88,12 +120,20 @@ export class Documents {
   }
 
   /** The value of the bytes that were kept, which the scanner has checked. */
-  #parse(kept: Bytes, rest: string, offset: number, flaw: Flaw | undefined) {
-    if (kept.isFull) return { value: undefined, flaw: flaw ?? tooLarge(offset, this.#bounds) };
+  #read<Tag>(
+    _tag: Tag,
+    kept: Bytes,
+    rest: string,
+    offset: number,
+    flaw: Flaw | undefined,
+  ): Read<Tag> {
+    if (kept.isFull) {
+      return { _tag, offset, value: undefined, flaw: flaw ?? tooLarge(offset, this.#bounds) };
+    }
     try {
-      return { value: JSON.parse(kept.text() + rest) as unknown, flaw };
+      return { _tag, offset, value: JSON.parse(kept.text() + rest), flaw };
     } catch {
-      return { value: undefined, flaw: flaw ?? unreadable(offset) };
+      return { _tag, offset, value: undefined, flaw: flaw ?? unreadable(offset) };
     }
   }
 }

@@ -8,14 +8,17 @@
 import type { Keep } from "./keep.ts";
 
 /** What to keep of one value. */
-export type Plan = typeof ALL | typeof NONE | typeof ITEMS | Members;
+export type Plan = typeof ALL | typeof NONE | Items | Members;
 
 /** Keep it, whatever it is. */
 export const ALL = 1;
 /** Drop it. */
 export const NONE = 2;
+
 /** Its elements, where it is an array, are the items that the stream is about. */
-export const ITEMS = 3;
+export class Items {
+  constructor(readonly each: Plan) {}
+}
 
 interface Member {
   readonly key: Uint8Array;
@@ -28,7 +31,12 @@ export class Members {
   readonly #byLength: ReadonlyArray<ReadonlyArray<Member>>;
   readonly #others: Plan;
 
-  constructor(members: ReadonlyMap<string, Plan>, others: Plan) {
+  /** Takes the members by their keys, what to keep of others, and whether of an array each element is meant. */
+  constructor(
+    members: ReadonlyMap<string, Plan>,
+    others: Plan,
+    readonly seesThrough: boolean = true,
+  ) {
     const encoder = new TextEncoder();
     const byLength: Member[][] = [];
     for (const [name, plan] of members) {
@@ -77,13 +85,10 @@ function membersOf(wishes: ReadonlyArray<Exclude<Keep, true>>): ReadonlyMap<stri
   return new Map([...members].map(([key, keeps]) => [key, planOf(...keeps)]));
 }
 
-/** What kind of item it is, and which: needed whatever else is kept. */
-const IDENTITY = { kind: true, metadata: { namespace: true, name: true } } as const;
-/** What a list says of itself. */
-const LIST = {
-  apiVersion: true,
+/** What kind of item it is, which, and of which version: needed whatever else is kept. */
+const IDENTITY = {
   kind: true,
-  metadata: { resourceVersion: true, continue: true },
+  metadata: { namespace: true, name: true, uid: true, resourceVersion: true },
 } as const;
 /** What the API says where it has no pods. */
 const STATUS = { message: true, reason: true, code: true } as const;
@@ -93,23 +98,70 @@ export function itemPlan(keep: Keep): Plan {
   return planOf(keep, IDENTITY);
 }
 
-/** The plan of an event of a watch. */
+/** The plan of an event of a watch, of which the object may be a list. */
 export function eventPlan(keep: Keep): Plan {
-  return keep === true ? ALL : new Members(
-    new Map([["type", ALL], ["object", planOf(keep, IDENTITY, STATUS, LIST)]]),
-    NONE,
+  return planOfEvent(keep, objectPlan(keep, new Items(itemPlan(keep))));
+}
+
+/** The plan of an event that stands in an array, of which the object may be no list. */
+export function eventInArrayPlan(keep: Keep): Plan {
+  return keep === true ? ALL : planOfEvent(keep, objectPlan(keep, NONE));
+}
+
+function planOfEvent(keep: Keep, object: Plan): Plan {
+  return new Members(
+    new Map([["type", ALL], ["object", object]]),
+    keep === true ? ALL : NONE,
   );
 }
 
 /** The plan of a document that may be a list, an item, or an event of a watch. */
 export function documentPlan(keep: Keep): Plan {
-  if (keep === true) return new Members(new Map([["items", ITEMS]]), ALL);
-  return new Members(
-    new Map([
-      ...membersOf([keep, IDENTITY, LIST, STATUS, { type: true }]),
-      ["object", planOf(keep, IDENTITY, STATUS)],
-      ["items", ITEMS],
-    ]),
+  const items = new Items(itemPlan(keep));
+  const lists: ReadonlyArray<[string, Plan]> = [
+    ["items", items],
+    ["object", objectPlan(keep, items)],
+  ];
+  return keep === true ? new Members(new Map(lists), ALL) : new Members(
+    new Map([...membersOf([keep, IDENTITY, STATUS, { type: true }]), ...lists]),
     NONE,
+  );
+}
+
+/** The plan of the object of an event: an item, a list of them, or a Status. */
+function objectPlan(keep: Keep, items: Plan): Plan {
+  return keep === true
+    ? new Members(new Map([["items", items]]), ALL, false)
+    : new Members(new Map([...membersOf([keep, IDENTITY, STATUS]), ["items", items]]), NONE, false);
+}
+
+/**
+ * An item without what its document, or its event, keeps only because it might
+ * be something else, so that what is kept does not depend on where it stands.
+ */
+export function asItem(keep: Keep, value: unknown): unknown {
+  if (keep === true || typeof value !== "object" || value === null || Array.isArray(value)) {
+    return value;
+  }
+  const isOwn = (key: string) => Object.hasOwn(IDENTITY, key) || keep[key] === true;
+  const entries = Object.entries(value);
+  if (entries.every(([key]) => isOwn(key) || !EXTRA.has(key))) return value;
+  return Object.fromEntries(
+    entries
+      .filter(([key]) => !EXTRA.has(key) || Object.hasOwn(keep, key))
+      .map(([key, member]) => [key, EXTRA.has(key) ? keptOf(keep[key], member) : member]),
+  );
+}
+
+const EXTRA = new Set([...Object.keys(STATUS), "type", "object", "items"]);
+
+/** What is kept of a value that was kept whole. */
+function keptOf(keep: Keep, value: unknown): unknown {
+  if (keep === true || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((element) => keptOf(keep, element));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => Object.hasOwn(keep, key))
+      .map(([key, member]) => [key, keptOf(keep[key], member)]),
   );
 }

@@ -4,142 +4,130 @@
  * @internal
  * @module
  */
-import { E, type Either, O, type Option } from "../_deps.ts";
-import { fieldOf, itemsOf, otherKind, refusal, resourceVersionOf } from "../document/_document.ts";
+import { E, O, type Option } from "../_deps.ts";
 import type { DecodeIssue } from "../codec/issue.ts";
+import {
+  fieldOf,
+  isAnswer,
+  isEvent,
+  itemsOf,
+  kindRefusal,
+  otherKind,
+  refusal,
+  resourceVersionOf,
+} from "../document/_document.ts";
 import { Pod } from "../model/pod.ts";
-import { Documents, type Found } from "./_documents.ts";
-import { documentPlan, itemPlan } from "./_plan.ts";
-import { type Part, Reader } from "./_reader.ts";
-import type { Flaw } from "./_scanner.ts";
-import type { StreamFailure } from "./failure.ts";
-import { boundsOf, type ReadOptions } from "./options.ts";
+import type { Documents, Found, Part } from "./_documents.ts";
+import { Lists } from "./_lists.ts";
+import { asItem, documentPlan, itemPlan } from "./_plan.ts";
+import { type Given, type Giver, type Reader, readerOf, type Taking } from "./_reader.ts";
+import type { Keep } from "./keep.ts";
+import type { ReadOptions } from "./options.ts";
 import type { StreamSummary } from "./summary.ts";
 
-type PodOrFailure = Either<StreamFailure, Pod>;
-
 /** Reads pods. */
-export class PodReader extends Reader<Pod, StreamSummary> {
+export function podReader(options: ReadOptions): Reader<Pod, StreamSummary> {
+  return readerOf(
+    options,
+    Pod,
+    { document: documentPlan, item: itemPlan },
+    (documents, giver, keep) => new Pods(documents, giver, keep),
+  );
+}
+
+class Pods implements Taking<Pod, StreamSummary> {
+  /** How many documents have ended. */
   #ended = 0;
   readonly #skipped = new Map<string, number>();
   #resourceVersion: Option<string> = O.none;
-  /** Whether a list is being read, and whether it was refused. */
-  #isList = false;
-  #isRefused = false;
+  readonly #lists = new Lists();
 
-  constructor(options: ReadOptions) {
-    const { keep = true } = options;
-    super(new Documents(documentPlan(keep), itemPlan(keep), boundsOf(options)), Pod);
-  }
+  constructor(
+    readonly documents: Documents,
+    readonly giver: Giver<Pod>,
+    readonly keep: Keep,
+  ) {}
 
-  override summary(): StreamSummary {
+  summary(bytes: number): StreamSummary {
     return Object.freeze({
-      pods: this.values,
-      failures: this.failures,
+      pods: this.giver.values,
+      failures: this.giver.failures,
       skipped: Object.freeze(Object.fromEntries(this.#skipped)),
       documents: this.#ended,
-      bytes: this.offset,
+      bytes,
       resourceVersion: this.#resourceVersion,
     });
   }
 
-  protected override take(found: Exclude<Found, Part<"Error">>): PodOrFailure | undefined {
-    switch (found._tag) {
-      case "List":
-        return this.#beginList(found);
+  take(part: Exclude<Found, Part<"Error">>): Given<Pod> | undefined {
+    switch (part._tag) {
+      case "List": {
+        const issue = this.#lists.begin(part);
+        if (issue === undefined) return undefined;
+        this.documents.dropList();
+        return this.#refuse(part, issue);
+      }
       case "Item":
-        return this.#item(found, found.value);
+        return this.#lists.type === "DELETED"
+          ? this.#skip("DELETED")
+          : this.#item(part, part.value);
       case "Document":
-        return this.#document(found);
+        this.#ended++;
+        return this.#lists.isOpen ? this.#endList(part) : this.#document(part);
     }
   }
 
-  #beginList({ offset, value }: Part<"List">): PodOrFailure | undefined {
-    const issue = this.#isList ? SECOND_LIST : value === undefined ? undefined : listIssue(value);
-    this.#isList = true;
-    if (issue === undefined) return undefined;
-    this.#isRefused = true;
-    this.documents.dropList();
-    return this.fail({ _tag: "InvalidDocument", offset, issues: [issue] });
-  }
-
-  #document(found: Part<"Document">): PodOrFailure | undefined {
-    this.#ended++;
-    if (this.#isList) return this.#endList(found);
-    const { offset, value, flaw } = found;
-    const type = fieldOf(value, "type");
-    if (typeof type === "string" && !fieldOf(value, "kind")) return this.#event(type, found);
-    if (flaw !== undefined) return this.#item(found, value);
-    const kind = otherKind(value);
-    if (kind !== undefined && !/^Status$|List$/.test(kind)) return this.#skip(kind);
-    const items = itemsOf(value);
-    if (E.isLeft(items)) {
-      return this.fail({ _tag: "InvalidDocument", offset, issues: [items.left] });
-    }
-    return items.right.length > 0 ? this.#item(found, items.right[0]) : undefined;
-  }
-
-  #endList({ offset, value, flaw }: Part<"Document">): PodOrFailure | undefined {
-    const isRefused = this.#isRefused;
-    this.#isList = false;
-    this.#isRefused = false;
-    const resourceVersion = resourceVersionOf(value);
+  #endList(part: Part<"Document">): Given<Pod> | undefined {
+    const list = this.#lists.isInEvent ? fieldOf(part.value, "object") : part.value;
+    const resourceVersion = resourceVersionOf(list);
     if (O.isSome(resourceVersion)) this.#resourceVersion = resourceVersion;
-    const issue = flaw === undefined ? listIssue(value) : flawIssue(flaw);
-    return issue === undefined || isRefused
-      ? undefined
-      : this.fail({ _tag: "InvalidDocument", offset, issues: [issue] });
+    const issue = this.#lists.end(part);
+    return issue === undefined ? undefined : this.#refuse(part, issue);
+  }
+
+  #document(part: Part<"Document">): Given<Pod> | undefined {
+    const { value, flaw } = part;
+    if (isEvent(value)) return this.#event(part);
+    const pod = asItem(this.keep, value);
+    if (flaw !== undefined) return this.#item(part, pod);
+    const items = itemsOf(value);
+    if (E.isLeft(items)) return this.#refuse(part, items.left);
+    return items.right.length > 0 ? this.#item(part, pod) : undefined;
   }
 
   /** The pod of an event of a watch; one that is gone, or no pod at all, is skipped. */
-  #event(type: string, found: Part<"Document">): PodOrFailure | undefined {
-    const value = fieldOf(found.value, "object");
+  #event(part: Part<"Document">): Given<Pod> | undefined {
+    const type = String(fieldOf(part.value, "type"));
+    const object = fieldOf(part.value, "object");
     switch (type) {
       case "ADDED":
-      case "MODIFIED":
-        return this.#item(found, value);
+      case "MODIFIED": {
+        const kind = part.flaw === undefined ? otherKind(object) : undefined;
+        return kind !== undefined && isAnswer(kind)
+          ? this.#refuse(part, kindRefusal(["object", "kind"], object))
+          : this.#item(part, asItem(this.keep, object));
+      }
       case "DELETED":
       case "BOOKMARK":
         return this.#skip(type);
       default:
-        return this.fail({
-          _tag: "InvalidDocument",
-          offset: found.offset,
-          issues: [eventIssue(type, value)],
-        });
+        return this.#refuse(part, eventIssue(type, object));
     }
   }
 
-  #item(found: Part<"Item" | "Document">, pod: unknown): PodOrFailure | undefined {
-    const kind = found.flaw === undefined ? otherKind(pod) : undefined;
-    return kind === undefined ? this.decode(found, pod, pod) : this.#skip(kind);
+  #item(part: Part<"Item" | "Document">, pod: unknown): Given<Pod> | undefined {
+    const kind = part.flaw === undefined ? otherKind(pod) : undefined;
+    return kind === undefined ? this.giver.decode(part, pod, pod) : this.#skip(kind);
   }
 
   #skip(kind: string): undefined {
-    this.items++;
+    this.giver.items++;
     this.#skipped.set(kind, (this.#skipped.get(kind) ?? 0) + 1);
   }
-}
 
-const SECOND_LIST = refusal(["items"], "FieldValueInvalid", "a second list", "must stand once");
-
-/** Why a document, of which the items were found, is no list of pods. */
-function listIssue(value: unknown): DecodeIssue | undefined {
-  if (fieldOf(value, "kind") === "Pod") {
-    return refusal(
-      ["kind"],
-      "FieldValueNotSupported",
-      "Pod",
-      'supported values: "PodList", "List"',
-    );
+  #refuse({ offset }: Part<"List" | "Document">, issue: DecodeIssue): Given<Pod> {
+    return this.giver.fail({ _tag: "InvalidDocument", offset, issues: [issue] });
   }
-  const items = itemsOf(value);
-  if (E.isLeft(items)) return items.left;
-  return Array.isArray(value) || Array.isArray(fieldOf(value, "items")) ? undefined : SECOND_LIST;
-}
-
-function flawIssue({ offset, found, expected }: Flaw): DecodeIssue {
-  return refusal([], "FieldValueInvalid", found, `must be ${expected}, at byte ${offset}`);
 }
 
 function eventIssue(type: string, object: unknown): DecodeIssue {

@@ -1,128 +1,156 @@
 /**
- * What all readers of a stream share: from chunks to values or failures.
+ * From what a stream of bytes holds to values of one type, or failures.
  *
  * @internal
  * @module
  */
 import { E, type Either } from "../_deps.ts";
 import type { Codec } from "../codec/_codec.ts";
-import { identityOf } from "../document/_document.ts";
 import { onOurJson } from "../codec/_json.ts";
-import { decodeIssues } from "../codec/issue.ts";
-import type { Documents, Found } from "./_documents.ts";
-import { type ByteSource, chunksIn, chunksOf } from "./_source.ts";
+import { type DecodeIssue, decodeIssues } from "../codec/issue.ts";
+import { identityOf } from "../document/_document.ts";
+import { Documents, type Found, type Part } from "./_documents.ts";
+import { HEAD_BYTES, invalidJson, mayBeMistaken } from "./_mistaken.ts";
+import type { Plan } from "./_plan.ts";
+import type { Flaw } from "./_scanner.ts";
 import type { StreamFailure } from "./failure.ts";
+import type { Keep } from "./keep.ts";
+import { checkedOptions, type ReadOptions } from "./options.ts";
 
-/** One thing that a stream holds. */
-export type Part<Tag extends Found["_tag"]> = Extract<Found, { readonly _tag: Tag }>;
+/** One thing that a stream gives. */
+export type Given<A> = Either<StreamFailure, A>;
 
-/** Reads values of one type, and sums up what it saw. */
-export abstract class Reader<A, S> {
-  /** Whether nothing more can be read. */
-  isOver = false;
+/** What a reader makes of the parts of a stream. */
+export interface Taking<A, S> {
+  /** What a part gives, if anything. */
+  readonly take: (part: Exclude<Found, Part<"Error">>) => Given<A> | undefined;
+  /** What was seen so far, of so many bytes. */
+  readonly summary: (bytes: number) => S;
+}
+
+/** Counts and makes what a stream gives. */
+export class Giver<A> {
   /** How many values and failures there were. */
-  protected values = 0;
-  protected failures = 0;
+  values = 0;
+  failures = 0;
   /** How many items there were, whatever became of them. */
-  protected items = 0;
+  items = 0;
 
-  constructor(
-    protected readonly documents: Documents,
-    protected readonly codec: Codec<A>,
-  ) {}
+  constructor(readonly codec: Codec<A>) {}
 
-  /** What was seen so far. */
-  abstract summary(): S;
-
-  /** What a part of the stream gives, if anything. */
-  protected abstract take(found: Found): Either<StreamFailure, A> | undefined;
-
-  /** How many bytes were read so far. */
-  get offset(): number {
-    return this.documents.offset;
-  }
-
-  read(chunk: Uint8Array): Generator<Either<StreamFailure, A>, void, undefined> {
-    return this.#takeAll(this.documents.read(chunk));
-  }
-
-  end(): Generator<Either<StreamFailure, A>, void, undefined> {
-    return this.#takeAll(this.documents.end());
-  }
-
-  /** Ends the stream with a failure. */
-  abort(failure: StreamFailure): Either<StreamFailure, A> {
-    this.isOver = true;
-    return this.fail(failure);
-  }
-
-  protected fail(failure: StreamFailure): Either<StreamFailure, A> {
+  fail(failure: StreamFailure): Given<A> {
     this.failures++;
     if ("issues" in failure) Object.freeze(failure.issues);
     return E.left(Object.freeze(failure));
   }
 
   /** What an item decodes to; who it is, where that fails, tells the pod in it. */
-  protected decode(
-    { offset, flaw }: Part<"Item" | "Document">,
-    value: unknown,
-    pod: unknown,
-  ): Either<StreamFailure, A> {
-    const index = this.items++;
+  decode(part: Part<"Item" | "Document">, value: unknown, pod: unknown): Given<A> {
+    const { flaw } = part;
     if (flaw !== undefined) {
-      const { namespace, name } = identityOf(pod);
-      return this.fail({ _tag: "UnreadableItem", index, namespace, name, ...flaw });
+      const index = this.items++;
+      return this.fail({ _tag: "UnreadableItem", index, ...identityOf(pod), ...flaw });
     }
     const decoded = onOurJson(() => this.codec.decode(value));
-    if (E.isLeft(decoded)) {
-      const { namespace, name } = identityOf(pod);
-      const issues = decodeIssues(decoded.left);
-      return this.fail({ _tag: "InvalidItem", offset, index, namespace, name, issues });
-    }
+    if (E.isLeft(decoded)) return this.refuse(part, pod, decodeIssues(decoded.left));
+    this.items++;
     this.values++;
     return decoded;
   }
 
-  *#takeAll(parts: Iterable<Found>): Generator<Either<StreamFailure, A>, void, undefined> {
-    for (const found of parts) {
-      const result = found._tag === "Error"
-        ? this.abort({ _tag: "InvalidJson", ...found.flaw })
-        : this.take(found);
-      if (result !== undefined) yield result;
-    }
+  /** Refuses an item. */
+  refuse(
+    { offset }: Part<"Item" | "Document">,
+    pod: unknown,
+    issues: ReadonlyArray<DecodeIssue>,
+  ): Given<A> {
+    const index = this.items++;
+    return this.fail({ _tag: "InvalidItem", offset, index, ...identityOf(pod), issues });
   }
 }
 
-/** All that a reader makes of a source. */
-export async function* readStream<A, S>(
-  reader: Reader<A, S>,
-  source: ByteSource,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Either<StreamFailure, A>, S, undefined> {
-  for await (const chunk of chunksOf(source, signal)) {
-    if (E.isLeft(chunk)) yield reader.abort({ ...chunk.left, offset: reader.offset });
-    else {
-      for (const value of reader.read(chunk.right)) {
-        yield value;
-        if (signal?.aborted === true) break;
+/** Reads chunk after chunk. */
+export class Reader<A, S> {
+  /** Whether nothing more can be read. */
+  isOver = false;
+  /** A failure that is yet to be given. */
+  #last: StreamFailure | undefined;
+  /** Why the bytes are not JSON, where more of them are needed to tell what they are instead. */
+  #flaw: Flaw | undefined;
+  /** What the end of the bytes makes complete is yet to be asked for. */
+  #isEnding = false;
+
+  constructor(
+    readonly documents: Documents,
+    readonly giver: Giver<A>,
+    readonly taking: Taking<A, S>,
+  ) {}
+
+  /** Hands over a chunk, after {@link next} has used up the one before. */
+  feed(chunk: Uint8Array): void {
+    this.documents.feed(chunk);
+  }
+
+  /** Tells that there are no more chunks. */
+  end(): void {
+    this.#isEnding = true;
+  }
+
+  /** Tells why nothing more can be read. */
+  stop(failure: StreamFailure): void {
+    this.isOver = true;
+    this.#last = failure;
+  }
+
+  /** What comes next; absent where that needs another chunk, or where there is nothing more. */
+  next(): Given<A> | undefined {
+    if (this.#flaw !== undefined) this.#refuse(this.#flaw);
+    while (!this.isOver && this.#flaw === undefined) {
+      const found = this.#isEnding ? this.#end() : this.documents.next();
+      if (found === undefined) break;
+      if (found._tag === "Error") this.#refuse(found.flaw);
+      else {
+        const given = this.taking.take(found);
+        if (given !== undefined) return given;
       }
     }
-    if (reader.isOver) return reader.summary();
+    if (this.#last === undefined) return undefined;
+    const last = this.#last;
+    this.#last = undefined;
+    return this.giver.fail(last);
   }
-  for (const value of reader.end()) yield value;
-  return reader.summary();
+
+  summary(): S {
+    return this.taking.summary(this.documents.offset);
+  }
+
+  /** Ends with what is no JSON, once enough bytes are there to tell what it is. */
+  #refuse(flaw: Flaw): void {
+    const { head, documentOffset } = this.documents;
+    const isKnown = this.#isEnding || head.length === HEAD_BYTES ||
+      !mayBeMistaken(flaw, documentOffset);
+    if (isKnown && !this.isOver) this.stop(invalidJson(flaw, this.documents));
+    this.#flaw = isKnown ? undefined : flaw;
+  }
+
+  #end(): Found | undefined {
+    const found = this.documents.end();
+    if (found?._tag !== "Error") this.isOver = true;
+    return found;
+  }
 }
 
-/** All that a reader makes of chunks. */
-export function* readChunks<A, S>(
-  reader: Reader<A, S>,
-  chunks: Iterable<Uint8Array>,
-): Generator<Either<StreamFailure, A>, S, undefined> {
-  for (const chunk of chunksIn(chunks)) {
-    if (E.isLeft(chunk)) yield reader.abort({ ...chunk.left, offset: reader.offset });
-    else yield* reader.read(chunk.right);
-    if (reader.isOver) return reader.summary();
-  }
-  yield* reader.end();
-  return reader.summary();
+/** A reader by the options; where those are bad, that is all that it gives. */
+export function readerOf<A, S>(
+  options: ReadOptions,
+  codec: Codec<A>,
+  plans: { readonly document: (keep: Keep) => Plan; readonly item: (keep: Keep) => Plan },
+  takingOf: (documents: Documents, giver: Giver<A>, keep: Keep) => Taking<A, S>,
+): Reader<A, S> {
+  const { keep, bounds, failure } = checkedOptions(options);
+  const documents = new Documents(plans.document(keep), plans.item(keep), bounds);
+  const giver = new Giver(codec);
+  const reader = new Reader(documents, giver, takingOf(documents, giver, keep));
+  if (failure !== undefined) reader.stop(failure);
+  return reader;
 }

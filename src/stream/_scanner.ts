@@ -21,7 +21,7 @@
  * @module
  */
 import { Bytes } from "./_bytes.ts";
-import { ITEMS, Members, NONE, type Plan } from "./_plan.ts";
+import { Items, Members, NONE, type Plan } from "./_plan.ts";
 import { type Defect, PLAIN, Skip } from "./_skip.ts";
 
 /** Why {@link Scanner.push} stopped. */
@@ -104,7 +104,7 @@ export class Scanner {
 
   readonly #bounds: Bounds;
   readonly #documentPlan: Plan;
-  readonly #itemPlan: Plan;
+  readonly #arrayPlan: Items;
 
   /** The offset of the first byte of the chunk. */
   #offset = 0;
@@ -132,9 +132,10 @@ export class Scanner {
   /** Where the skip writes to. */
   #kept: Bytes | undefined;
 
-  constructor(documentPlan: Plan, itemPlan: Plan, bounds: Bounds) {
-    this.#documentPlan = documentPlan;
-    this.#itemPlan = itemPlan;
+  /** Takes the plan of a document, and of the items of one that is an array. */
+  constructor(document: Plan, item: Plan, bounds: Bounds) {
+    this.#documentPlan = document;
+    this.#arrayPlan = new Items(item);
     this.#bounds = bounds;
     this.item = new Bytes(bounds.maxBytes);
     this.envelope = new Bytes(bounds.maxBytes);
@@ -176,6 +177,20 @@ export class Scanner {
     }
   }
 
+  /** How many levels are open: where a list just began, how deep it stands. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** What closes the levels that are open, the innermost first. */
+  get closing(): string {
+    let text = "";
+    for (let depth = this.#depth; depth > 0; depth--) {
+      text += this.#levels[depth] === OBJECT ? "}" : "]";
+    }
+    return text;
+  }
+
   /** Drops the rest of the list that just began. */
   dropList(): void {
     this.#plans[this.#depth] = NONE;
@@ -199,7 +214,7 @@ export class Scanner {
         this.documentFlaw = undefined;
         this.envelope.clear();
         this.#floor = 0;
-        return this.#begin(c === 0x5b ? ITEMS : this.#documentPlan, c, i);
+        return this.#begin(c === 0x5b ? this.#arrayPlan : this.#documentPlan, c, i);
       case FIRST_KEY:
         if (c === 0x7d) return this.#close(c, i);
         if (c === 0x22) return this.#takeKey(chunk, i);
@@ -264,20 +279,21 @@ export class Scanner {
 
   #beginElement(c: number, i: number): number {
     const plan = this.#plans[this.#depth];
-    if (plan !== ITEMS) return this.#begin(plan, c, i);
+    if (!(plan instanceof Items)) return this.#begin(plan, c, i);
     this.itemOffset = this.#offset + i;
     this.itemFlaw = undefined;
     this.item.clear();
     this.#out = this.item;
     this.#floor = this.#depth;
-    return this.#begin(this.#itemPlan, c, i);
+    return this.#begin(plan.each, c, i);
   }
 
   #begin(plan: Plan, c: number, i: number): number {
     const isObject = c === 0x7b;
     const room = this.#bounds.maxDepth - (this.#depth - this.#floor);
-    const isWalked = (isObject && plan instanceof Members) ||
-      (c === 0x5b && (plan instanceof Members || plan === ITEMS));
+    const isWalked = plan instanceof Members
+      ? isObject || c === 0x5b && plan.seesThrough
+      : plan instanceof Items && c === 0x5b;
     if (isWalked && room > 0) {
       this.#depth++;
       this.#levels[this.#depth] = isObject ? OBJECT : ARRAY;
@@ -285,7 +301,7 @@ export class Scanner {
       this.#counts[this.#depth] = 0;
       this.#out.push(c);
       this.#state = isObject ? FIRST_KEY : FIRST_ELEMENT;
-      if (plan === ITEMS) this.stop = "list";
+      if (plan instanceof Items) this.stop = "list";
       return i + 1;
     }
     this.#skip.beginValue(room);
@@ -308,7 +324,7 @@ export class Scanner {
       return;
     }
     this.#state = AFTER;
-    if (this.#plans[this.#depth] === ITEMS) {
+    if (this.#plans[this.#depth] instanceof Items) {
       this.#out = this.envelope;
       this.stop = "item";
     }

@@ -55,7 +55,7 @@ const ARRAY = 0;
 const OBJECT = 1;
 
 /** Levels that are followed at all; beyond, a stream is refused. */
-const MAX_LEVELS = 1 << 20;
+export const MAX_LEVELS = 1 << 20;
 
 /** 1 for a byte of a string that needs no look: ASCII but `"`, `\` and control characters. */
 export const PLAIN = Uint8Array.from(

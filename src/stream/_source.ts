@@ -34,45 +34,68 @@ interface Reader {
   readonly cancel: (reason: unknown) => unknown;
 }
 
-/** The chunks of a source; the last may be why it was interrupted. A chunk is valid until the next. */
-export async function* chunksOf(
-  source: ByteSource,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Either<Interruption, Uint8Array>, void, undefined> {
-  let interrupt: (() => void) | undefined;
-  const onAbort = () => interrupt?.();
-  signal?.addEventListener("abort", onAbort);
-  let reader: Reader | undefined;
-  let isEnded = false;
-  try {
-    const { next } = reader = readerOf(source);
-    while (signal?.aborted !== true) {
-      const result = await new Promise<Result | undefined>(
-        (resolve, reject) => {
-          interrupt = () => resolve(undefined);
-          next().then(resolve, reject);
-        },
-      );
-      if (result === undefined) break;
-      if (result.done === true) {
-        isEnded = true;
-        reader.release();
-        return;
+/** The chunks of a source; each is valid until the next. */
+export class Chunks {
+  readonly #source: ByteSource;
+  readonly #signal: AbortSignal | undefined;
+  #reader: Reader | undefined;
+  #isClosed = false;
+  /** Ends the read that waits. */
+  #interrupt: (() => void) | undefined;
+  readonly #onAbort = () => this.#interrupt?.();
+
+  constructor(source: ByteSource, signal: AbortSignal | undefined) {
+    this.#source = source;
+    this.#signal = signal;
+  }
+
+  /** The next chunk, or why there is none; absent at the end. Nothing comes after either. */
+  async next(): Promise<Either<Interruption, Uint8Array> | undefined> {
+    try {
+      if (this.#isClosed) return undefined;
+      const result = this.#signal?.aborted === true ? undefined : await this.#read();
+      if (result === undefined) {
+        this.close();
+        return E.left({ _tag: "Aborted", reason: this.#signal?.reason });
       }
-      yield E.right(chunkOf(result.value));
+      if (result.done !== true) return E.right(chunkOf(result.value));
+      this.#isClosed = true;
+      this.#reader?.release();
+      this.#signal?.removeEventListener("abort", this.#onAbort);
+      return undefined;
+    } catch (cause) {
+      this.close();
+      return E.left({ _tag: "SourceFailed", cause });
     }
-    yield E.left({ _tag: "Aborted", reason: signal?.reason });
-  } catch (cause) {
-    yield E.left({ _tag: "SourceFailed", cause });
-  } finally {
-    signal?.removeEventListener("abort", onAbort);
-    if (!isEnded && reader !== undefined) void cancel(reader, signal?.reason);
+  }
+
+  /** Lets go of the source, whether or not it has been read. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+    void cancel(() => this.#reader ?? readerOf(this.#source), this.#signal?.reason);
+  }
+
+  /** What reading gives; nothing where the signal ends it. */
+  #read(): Promise<Result | undefined> {
+    if (this.#reader === undefined) {
+      this.#reader = readerOf(this.#source);
+      this.#signal?.addEventListener("abort", this.#onAbort);
+    }
+    const result = this.#reader.next();
+    if (this.#signal === undefined) return result;
+    return new Promise((resolve, reject) => {
+      this.#interrupt = () => resolve(undefined);
+      result.then(resolve, reject);
+    });
   }
 }
 
 /** Nobody is left to be told how a source fails of which nobody wants more. */
-async function cancel({ cancel, release }: Reader, reason: unknown): Promise<void> {
+async function cancel(readerOf: () => Reader, reason: unknown): Promise<void> {
   try {
+    const { cancel, release } = readerOf();
     const cancelled = cancel(reason);
     release();
     await cancelled;

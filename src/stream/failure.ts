@@ -3,9 +3,14 @@
  *
  * @module
  */
+import { O } from "../_deps.ts";
 import { qualifiedName } from "../_option.ts";
 import type { PodFailure } from "../document/decode_pods.ts";
-import { type DecodeIssue, formatIssues } from "../codec/issue.ts";
+import type { InvalidOption } from "../document/invalid_option.ts";
+import { MAX_LINE_LENGTH, shorten } from "../codec/_text.ts";
+import { type DecodeIssue, formatIssue, formatIssues } from "../codec/issue.ts";
+
+export type { InvalidOption };
 
 /**
  * A failure of a stream; offsets count its bytes from 0.
@@ -22,7 +27,8 @@ export type StreamFailure =
   | InvalidDocument
   | InvalidJson
   | SourceFailed
-  | Aborted;
+  | Aborted
+  | InvalidOption & { readonly offset: number };
 
 /**
  * An item that is JSON, but not what was asked for.
@@ -118,7 +124,8 @@ export interface Aborted {
 }
 
 /**
- * A failure as lines: where, what was found, what was expected.
+ * A failure as lines: where, what was found, what was expected. A line has at
+ * most 1000 characters; names and values are cut with `…`.
  *
  * @example
  * ```ts
@@ -135,7 +142,7 @@ export interface Aborted {
  *     "item 0, <none>/web, at byte 0:",
  *     "  status.phase: Invalid value: 3: must be a string",
  *   ],
- *   ["byte 75: found the end, expected :"],
+ *   ["byte 75: found the end, expected :: the document that begins at byte 68 is cut off"],
  * ]);
  * ```
  *
@@ -143,6 +150,10 @@ export interface Aborted {
  * @since 0.1.0
  */
 export function formatStreamFailure(failure: StreamFailure): ReadonlyArray<string> {
+  return linesOf(failure).map((line) => shorten(line, MAX_LINE_LENGTH));
+}
+
+function linesOf(failure: StreamFailure): ReadonlyArray<string> {
   switch (failure._tag) {
     case "InvalidItem":
       return [`${itemText(failure)}, at byte ${failure.offset}:`, ...indented(failure.issues)];
@@ -156,12 +167,24 @@ export function formatStreamFailure(failure: StreamFailure): ReadonlyArray<strin
       return [`byte ${failure.offset}: cannot read on: ${reasonText(failure.cause)}`];
     case "Aborted":
       return [`byte ${failure.offset}: aborted: ${reasonText(failure.reason)}`];
+    case "InvalidOption": {
+      const { option, value, expected } = failure;
+      const field = `option ${option}`;
+      return [formatIssue({ path: [], field, kind: "FieldValueInvalid", value, expected })];
+    }
   }
 }
 
+/** Kubernetes' names have at most 253 characters. */
+const MAX_NAME_LENGTH = 253;
+
 function itemText({ index, ...identity }: Omit<PodFailure, "issues">): string {
-  return `item ${index}, ${qualifiedName(identity)}`;
+  return `item ${index}, ${
+    qualifiedName({ namespace: short(identity.namespace), name: short(identity.name) })
+  }`;
 }
+
+const short = O.map((name: string) => shorten(name, MAX_NAME_LENGTH));
 
 function indented(issues: ReadonlyArray<DecodeIssue>): ReadonlyArray<string> {
   return formatIssues(issues).map((line) => `  ${line}`);

@@ -5,9 +5,9 @@
  */
 import { E, type Either } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
-import { PodReader } from "./_pod_reader.ts";
-import { readChunks, readStream } from "./_reader.ts";
+import { podReader } from "./_pod_reader.ts";
 import type { ByteSource } from "./_source.ts";
+import { readChunks, readStream } from "./_stream.ts";
 import type { StreamFailure } from "./failure.ts";
 import type { ReadOptions, StreamOptions } from "./options.ts";
 import type { StreamSummary } from "./summary.ts";
@@ -20,12 +20,21 @@ export type { ByteSource };
  *
  * The bytes may be a Pod, a PodList, a List of any kinds, an array of pods,
  * events of a watch, or any number of those one after the other, on lines of
- * their own or not. Other kinds are skipped and counted, and so are events of
- * type `DELETED` and `BOOKMARK`. What `JSON.parse` refuses is refused, also in
- * what is not kept; of a key that stands twice the last counts. It never throws:
- * one bad pod is a failure among pods, and only broken JSON, a broken source or
- * an abort ends the stream. Leaving the loop cancels the source. A ReadableStream
- * is read one chunk ahead, an iterable not at all.
+ * their own or not. Other kinds in a list are skipped and counted, and so are
+ * events of type `DELETED` and `BOOKMARK`; a document that can hold no pods, such
+ * as a Table, is a failure. An event whose object is a list is its items.
+ *
+ * What it finds in a document is what `decodePods` finds, with one difference:
+ * it gives items before it knows what stands behind them. Where `items` are an
+ * array the document is a list, and a kind that is none of a list of pods refuses
+ * it, `Pod` too. `items` and `kind` must stand once: a second list is a failure,
+ * where `JSON.parse` forgets the first; of any other key that stands twice the last
+ * counts. A field that the model does not know may have 1000 levels.
+ *
+ * What `JSON.parse` refuses is refused, also in what is not kept. It never throws:
+ * one bad pod is a failure among pods, and only broken JSON, a broken source, an
+ * abort or a bad option ends the stream. Leaving the loop cancels the source. A
+ * ReadableStream is read one chunk ahead, an iterable not at all.
  *
  * @example
  * ```ts
@@ -52,7 +61,7 @@ export function podsFromStream(
   source: ByteSource,
   options: StreamOptions = {},
 ): AsyncGenerator<Either<StreamFailure, Pod>, StreamSummary, undefined> {
-  return readStream(new PodReader(options), source, options.signal);
+  return readStream(podReader(options), source, options.signal);
 }
 
 /**
@@ -76,7 +85,7 @@ export function podsFromChunks(
   chunks: Iterable<Uint8Array>,
   options: ReadOptions = {},
 ): Generator<Either<StreamFailure, Pod>, StreamSummary, undefined> {
-  return readChunks(new PodReader(options), chunks);
+  return readChunks(podReader(options), chunks);
 }
 
 /**

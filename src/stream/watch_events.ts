@@ -4,21 +4,21 @@
  * @module
  */
 import type { Either } from "../_deps.ts";
-import { fieldOf } from "../document/_document.ts";
-import { WatchEvent } from "../model/watch_event.ts";
-import { Documents, type Found } from "./_documents.ts";
-import { eventPlan } from "./_plan.ts";
-import { type Part, Reader, readStream } from "./_reader.ts";
+import type { WatchEvent } from "../model/watch_event.ts";
+import { eventReader } from "./_event_reader.ts";
 import type { ByteSource } from "./_source.ts";
+import { readStream } from "./_stream.ts";
 import type { StreamFailure } from "./failure.ts";
-import { boundsOf, type ReadOptions, type StreamOptions } from "./options.ts";
+import type { StreamOptions } from "./options.ts";
 
 /**
  * The events in the answer to a watch, or what is wrong instead, each as soon as
  * its last byte is there.
  *
  * The server ends a watch after some minutes: that is the end of the events, and
- * no failure. It never throws; leaving the loop, or the signal, ends the request.
+ * no failure. An event whose object is a list, as kubectl sends the pods that are
+ * there when a watch begins, is an event for each of its items. It never throws;
+ * leaving the loop, or the signal, ends the request.
  * Feed the events to `applyWatchEvent`, which tells what they change.
  *
  * @example Follow all pods, with `kubectl proxy` running
@@ -58,38 +58,5 @@ export function watchEvents(
   source: ByteSource,
   options: StreamOptions = {},
 ): AsyncGenerator<Either<StreamFailure, WatchEvent>, void, undefined> {
-  return readStream(new EventReader(options), source, options.signal);
-}
-
-/** Reads events; an array of them is taken as well. */
-class EventReader extends Reader<WatchEvent, void> {
-  #isList = false;
-
-  constructor(options: ReadOptions) {
-    const plan = eventPlan(options.keep ?? true);
-    super(new Documents(plan, plan, boundsOf(options)), WatchEvent);
-  }
-
-  override summary(): void {}
-
-  protected override take(
-    found: Exclude<Found, Part<"Error">>,
-  ): Either<StreamFailure, WatchEvent> | undefined {
-    switch (found._tag) {
-      case "List":
-        this.#isList = true;
-        return undefined;
-      case "Item":
-        return this.#event(found);
-      case "Document": {
-        const isList = this.#isList;
-        this.#isList = false;
-        return isList ? undefined : this.#event(found);
-      }
-    }
-  }
-
-  #event(found: Part<"Item" | "Document">): Either<StreamFailure, WatchEvent> {
-    return this.decode(found, found.value, fieldOf(found.value, "object"));
-  }
+  return readStream(eventReader(options), source, options.signal);
 }

@@ -83,7 +83,9 @@ Deno.test.each([
   {
     what: "a Deployment",
     json: { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } },
-    stderr: "Cannot find pods: 1 Deployment\n",
+    stderr: "Cannot read document at byte 0:\n" +
+      '  kind: Unsupported value: "Deployment": supported values: "Pod", "PodList", "List"' +
+      " (it holds no pods: ask for pods, as kubectl get pods -o json does)\n",
   },
 ])("run() refuses $what", async ({ json, stderr }) => {
   assertEquals(await runOn(JSON.stringify(json)), { stdout: "", stderr, code: 1 });

@@ -128,22 +128,26 @@ Deno.test.each([
   {
     json: { kind: "Deployment", spec: {} },
     kind: "FieldValueNotSupported",
-    line: 'kind: Unsupported value: "Deployment": supported values: "Pod", "PodList", "List"',
+    line:
+      'kind: Unsupported value: "Deployment": supported values: "Pod", "PodList", "List" (it holds no pods: ask for pods, as kubectl get pods -o json does)',
   },
   {
     json: { kind: "pod", status: {} },
     kind: "FieldValueNotSupported",
-    line: 'kind: Unsupported value: "pod": supported values: "Pod", "PodList", "List"',
+    line:
+      'kind: Unsupported value: "pod": supported values: "Pod", "PodList", "List" (it holds no pods: ask for pods, as kubectl get pods -o json does)',
   },
   {
     json: { kind: 7, items: [] },
     kind: "FieldValueNotSupported",
-    line: 'kind: Unsupported value: 7: supported values: "Pod", "PodList", "List"',
+    line:
+      'kind: Unsupported value: 7: supported values: "Pod", "PodList", "List" (it holds no pods: ask for pods, as kubectl get pods -o json does)',
   },
   {
     json: { kind: "Status", status: "Failure" },
     kind: "FieldValueNotSupported",
-    line: 'kind: Unsupported value: "Status": supported values: "Pod", "PodList", "List"',
+    line:
+      'kind: Unsupported value: "Status": supported values: "Pod", "PodList", "List" (it is the answer to a request that gave no pods)',
   },
   {
     json: { kind: "Status", status: "Failure", message: "Unauthorized", code: 401 },

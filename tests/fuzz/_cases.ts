@@ -6,7 +6,7 @@
 import { type Random, randomOf } from "../bench/_random.ts";
 import { podText } from "./_broken_pods.ts";
 import { jsonText, keepOf, mutated } from "./_json_texts.ts";
-import { brokenPodLaw } from "./_pod_laws.ts";
+import { brokenFloodLaw, brokenOptionLaw, brokenPodLaw, floodText } from "./_pod_laws.ts";
 import { brokenLaw } from "./_scanner_laws.ts";
 import { brokenListLaw, brokenValueLaw, brokenWatchLaw } from "./_value_laws.ts";
 
@@ -15,7 +15,7 @@ export interface Finding {
   readonly seed: number;
   readonly kind: Kind;
   readonly law: string;
-  /** The input as text; nothing for a watch, whose seed makes its events. */
+  /** The input as text; nothing for a watch and for options, which its seed makes. */
   readonly text: string;
   /** What else there is to know of it. */
   readonly details: string;
@@ -37,6 +37,8 @@ const CASES = {
   value: valueCase,
   list: listCase,
   watch: watchCase,
+  flood: floodCase,
+  options: optionsCase,
 } as const;
 
 /** What a case is about. */
@@ -94,4 +96,13 @@ function listCase(random: Random): Case {
 
 function watchCase(random: Random): Case {
   return { text: "", details: "", broken: () => brokenWatchLaw(random) };
+}
+
+function floodCase(random: Random): Case {
+  const text = floodText(random);
+  return { text, details: "", broken: () => brokenFloodLaw(text) };
+}
+
+function optionsCase(random: Random): Case {
+  return { text: "", details: "", broken: () => brokenOptionLaw(random) };
 }

@@ -15,6 +15,8 @@ const KEYS = [
   "annotations",
   "name",
   "kind",
+  "type",
+  "object",
   "a",
   "",
   "__proto__",
@@ -23,7 +25,7 @@ const KEYS = [
   "é€😀",
   "\ufeff",
 ];
-const KINDS = ["Pod", "PodList", "List", "Status"];
+const KINDS = ["Pod", "PodList", "List", "Status", "Table", "NodeList", "Node", "ADDED", "ERROR"];
 const NUMBERS = ["0", "-0", "7", "-12", "0.5", "1e400", "-1e400", "1E+2", "1e-07", "5e-324"];
 const LITERALS = ["true", "false", "null"];
 /** What a string may hold, as it may be written: itself or by an escape. */

@@ -28,26 +28,31 @@ export function foundIn(
   const documents = new Documents(document, item, bounds);
   const found: Found[] = [];
   for (const chunk of chunks) {
-    found.push(...documents.read(chunk));
-    if (found.at(-1)?._tag === "Error") return found;
+    documents.feed(chunk);
+    for (let part = documents.next(); part !== undefined; part = documents.next()) {
+      found.push(part);
+      if (part._tag === "Error") return found;
+    }
   }
-  return [...found, ...documents.end()];
+  const last = documents.end();
+  return last === undefined ? found : [...found, last];
 }
 
 /** The documents that were found whole. */
 function documentsOf(found: ReadonlyArray<Found>): ReadonlyArray<Document> {
   const documents: Document[] = [];
-  let items: unknown[] | undefined;
+  const lists = new Map<number, unknown[]>();
+  let items: unknown[] = [];
   let isGood = true;
   for (const part of found) {
-    if (part._tag === "List") items = [];
+    if (part._tag === "List") lists.set(part.depth, items = []);
     else if (part._tag === "Error") return documents;
     else {
       isGood &&= part.flaw === undefined;
-      if (part._tag === "Item") items?.push(part.value);
+      if (part._tag === "Item") items.push(part.value);
       else {
-        documents.push({ offset: part.offset, value: withItems(part.value, items), isGood });
-        items = undefined;
+        documents.push({ offset: part.offset, value: withItems(part.value, lists), isGood });
+        lists.clear();
         isGood = true;
       }
     }
@@ -55,12 +60,13 @@ function documentsOf(found: ReadonlyArray<Found>): ReadonlyArray<Document> {
   return documents;
 }
 
-/** A list with the items that were read last; a later `items` that is no list counts instead. */
-function withItems(value: unknown, items: unknown[] | undefined): unknown {
-  if (items === undefined) return value;
-  if (Array.isArray(value)) return items;
-  const list = value as { items?: unknown } | undefined;
-  if (Array.isArray(list?.items)) list.items = items;
+/** A document with the items of its lists, by their depth; a later `items` that is no list counts instead. */
+function withItems(value: unknown, lists: ReadonlyMap<number, unknown[]>): unknown {
+  if (Array.isArray(value)) return lists.get(1) ?? value;
+  const document = value as { items?: unknown; object?: { items?: unknown } | null } | undefined;
+  if (Array.isArray(document?.items)) document.items = lists.get(2) ?? document.items;
+  const object = document?.object;
+  if (Array.isArray(object?.items)) object.items = lists.get(3) ?? object.items;
   return value;
 }
 

@@ -64,19 +64,27 @@ export const LIST_FORMS: Readonly<Record<string, Form>> = {
   "an array": (print, items) => print(items),
 };
 
+/** An object as a document: one that is no pod stands in a list, as only there it is skipped. */
+function documentOf(item: unknown): unknown {
+  const kind = (item as Json).kind ?? "Pod";
+  return kind === "Pod" ? item : { kind: "List", items: [item] };
+}
+
 /** Documents one after the other. */
 export const SEQUENCE_FORMS: Readonly<Record<string, Form>> = {
-  "documents on lines": (_, items) => items.map(compact).join("\n"),
+  "documents on lines": (_, items) => items.map(documentOf).map(compact).join("\n"),
   "documents that end with their lines": (_, items) =>
-    items.map((item) => compact(item) + "\n").join(""),
-  "documents one after the other": (print, items) => items.map(print).join(""),
-  "documents apart": (print, items) => items.map(print).join("\n\n"),
+    items.map((item) => compact(documentOf(item)) + "\n").join(""),
+  "documents one after the other": (print, items) => items.map(documentOf).map(print).join(""),
+  "documents apart": (print, items) => items.map(documentOf).map(print).join("\n\n"),
   "a list for each": (print, items) =>
     items.map((item) => print({ kind: "List", items: [item] })).join("\n"),
   "events": (print, items) =>
     items.map((object, i) => print({ type: i % 2 === 0 ? "ADDED" : "MODIFIED", object })).join(
       "\n",
     ),
+  "the list with which kubectl begins a watch": (print, items) =>
+    print({ type: "ADDED", object: { kind: "PodList", ...meta, items } }),
 };
 
 /** What {@link decodePods} makes of the same items. */

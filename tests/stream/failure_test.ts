@@ -1,5 +1,10 @@
-import { formatStreamFailure, podsFromChunks, type StreamFailure } from "@k8s-fp/pod-status";
-import { assert, assertEquals } from "@std/assert";
+import {
+  type DecodeIssue,
+  formatStreamFailure,
+  podsFromChunks,
+  type StreamFailure,
+} from "@k8s-fp/pod-status";
+import { assert, assertEquals, assertLess } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
 import { bytesOf } from "./_chunks.ts";
 
@@ -75,6 +80,10 @@ const FAILURES: ReadonlyArray<readonly [StreamFailure, ReadonlyArray<string>]> =
     { _tag: "Aborted", offset: 9, reason: new DOMException("too late", "TimeoutError") },
     ["byte 9: aborted: too late"],
   ],
+  [
+    { _tag: "InvalidOption", offset: 0, option: "maxDepth", value: -1, expected: "must be more" },
+    ["option maxDepth: Invalid value: -1: must be more"],
+  ],
 ];
 
 Deno.test("formatStreamFailure() says where, what was found and what was expected", () => {
@@ -89,6 +98,7 @@ Deno.test("formatStreamFailure() knows every failure", () => {
     InvalidJson: true,
     SourceFailed: true,
     Aborted: true,
+    InvalidOption: true,
   };
   const shown = new Set(FAILURES.map(([{ _tag }]) => _tag));
   assertEquals([...shown].sort(), (Object.keys(all) as StreamFailure["_tag"][]).sort());
@@ -110,4 +120,34 @@ Deno.test("a failure of a stream says what a bound is, where something exceeds i
   ]);
   const [, line] = lines(`{"metadata":{"x":"${long}"},"items":[]}`);
   assert(line?.includes("at most 5000"), line);
+});
+
+Deno.test("no line of formatStreamFailure() is longer than 1000 characters, whatever it is about", () => {
+  const long = "x".repeat(1 << 20);
+  const longFlaw = { offset: 7, found: long, expected: long };
+  const named = { index: 0, namespace: O.some(long), name: O.some(long) };
+  const issue: DecodeIssue = {
+    path: [long],
+    field: long,
+    kind: "FieldValueInvalid",
+    value: long,
+    expected: long,
+  };
+  const failures: ReadonlyArray<StreamFailure> = [
+    { _tag: "InvalidItem", ...named, offset: 7, issues: [issue] },
+    { _tag: "UnreadableItem", ...named, ...longFlaw },
+    { _tag: "InvalidDocument", offset: 7, issues: [issue] },
+    { _tag: "InvalidJson", ...longFlaw },
+    { _tag: "SourceFailed", offset: 7, cause: new Error(long) },
+    { _tag: "Aborted", offset: 7, reason: long },
+    { _tag: "InvalidOption", offset: 0, option: long, value: long, expected: long },
+  ];
+  for (const failure of failures) {
+    for (const line of formatStreamFailure(failure)) {
+      assertLess(line.length, 1001, failure._tag);
+      assert(line.startsWith(" ") || line.endsWith("…") || line.endsWith(":"), failure._tag);
+    }
+  }
+  const [who] = formatStreamFailure(failures[0]);
+  assert(who.endsWith("x…, at byte 7:"), "the place is still told");
 });

@@ -82,13 +82,25 @@ Deno.test("podsFromChunks() gives of each pod only what is kept, whatever form i
   } as const;
   const item = (name: string) => ({
     kind: "Pod",
-    metadata: { name, namespace: "shop", uid: "u", labels: { a: "1", b: "2" } },
+    apiVersion: "v1",
+    metadata: {
+      name,
+      namespace: "shop",
+      uid: "u",
+      resourceVersion: "9",
+      continue: "more",
+      generation: 7,
+      labels: { a: "1", b: "2" },
+    },
     spec: { nodeName: "node-a" },
+    message: "m",
+    reason: "r",
+    code: 7,
     status: { phase: "Running", conditions: [{ type: "Ready", status: "True", reason: "x" }] },
   });
   const bare = (name: string) => ({
     kind: "Pod",
-    metadata: { name, namespace: "shop", labels: { a: "1" } },
+    metadata: { name, namespace: "shop", uid: "u", resourceVersion: "9", labels: { a: "1" } },
     status: { conditions: [{ type: "Ready", status: "True" }] },
   });
   for (const [what, form] of Object.entries({ ...LIST_FORMS, ...SEQUENCE_FORMS })) {
@@ -110,7 +122,7 @@ Deno.test.each([
   { what: "an empty list", text: '{"kind":"PodList","items":[]}', lines: [] },
   { what: "a list whose items are null", text: '{"kind":"PodList","items":null}', lines: [] },
   { what: "a list without items", text: '{"kind":"List"}', lines: [] },
-  { what: "a pod of another kind by an escape", text: '{"k\\u0069nd":"Node"}', lines: [] },
+  { what: "a pod of another kind by an escape", text: '[{"k\\u0069nd":"Node"}]', lines: [] },
   {
     what: "pods and lists",
     text: `${pod("a")}[${pod("b")}] {"items":[${pod("c")}]}${pod("d")}`,
@@ -152,7 +164,7 @@ Deno.test.each([
     text: `{"kind":"NodeList","items":[{"metadata":{"name":"a"}}]}${pod("b")}`,
     lines: [
       "document at byte 0:",
-      '  kind: Unsupported value: "NodeList": supported values: "Pod", "PodList", "List"',
+      '  kind: Unsupported value: "NodeList": supported values: "Pod", "PodList", "List" (it holds no pods: ask for pods, as kubectl get pods -o json does)',
       "b",
     ],
   },
@@ -219,7 +231,7 @@ Deno.test("podsFromChunks() counts events that tell of no pod, and kinds, howeve
     `{"type":"DELETED","object":${pod("a")}}`,
     '{"type":"BOOKMARK","object":{"metadata":{"resourceVersion":"9"}}}',
     '{"type":"MODIFIED","object":{"kind":"Node"}}',
-    '{"kind":"__proto__"}{"kind":"constructor"}[{"kind":"constructor"}]',
+    '[{"kind":"__proto__"},{"kind":"constructor"}][{"kind":"constructor"}]',
   ].join("\n");
   const { given, returned } = read(text);
   assertEquals(given.length, 1);
@@ -385,7 +397,7 @@ Deno.test("podsFromChunks() reports chunks that throw, and chunks that are no by
 });
 
 Deno.test("podsFromChunks() takes the first index of an item from the stream, not from its list", () => {
-  const text = `[7]{"kind":"Node"}[{"kind":"Node"},${pod("a")},7]`;
+  const text = `[7][{"kind":"Node"}][{"kind":"Node"},${pod("a")},7]`;
   const failures = failuresOf(read(text).given);
   assertEquals(failures.map((failure) => failure._tag === "InvalidItem" && failure.index), [0, 4]);
   assertLess(failures[0].offset, failures[1].offset);

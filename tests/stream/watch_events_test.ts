@@ -2,11 +2,13 @@ import {
   decodeIssues,
   formatStreamFailure,
   keepStatus,
+  metadataOf,
   WatchEvent,
   watchEvents,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import * as O from "fp-ts/lib/Option.js";
 import { textOf, watchEvents as events } from "../_arbitrary.ts";
 import { bytesOf, chunked, drainedAsync } from "./_chunks.ts";
 import { LAYOUTS } from "./_documents.ts";
@@ -15,13 +17,21 @@ async function* source(text: string, size = 1 << 16): AsyncGenerator<Uint8Array>
   yield* chunked(bytesOf(text), size);
 }
 
+/** Events of pods, some of which say their kind. */
+const podEvents = fc.tuple(events, fc.constantFrom({}, { kind: "Pod" })).map(([event, kind]) => {
+  const { type, object } = event as { readonly type: unknown; readonly object: object };
+  return type === "ERROR"
+    ? event
+    : { type, object: { ...object, ...{ kind: undefined }, ...kind } };
+});
+
 const SEPARATORS = ["\n", "", "\r\n\r\n"];
 
 Deno.test("watchEvents() gives what WatchEvent decodes of each event, however they are cut", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(
-        fc.oneof({ weight: 4, arbitrary: events }, { weight: 1, arbitrary: fc.jsonValue() }),
+        fc.oneof({ weight: 4, arbitrary: podEvents }, { weight: 1, arbitrary: fc.jsonValue() }),
         {
           maxLength: 5,
         },
@@ -93,7 +103,9 @@ Deno.test.each([
       "ADDED",
       `byte ${
         event("ADDED", "a").length * 2 - 1
-      }: found the end, expected , or the end of the object or array`,
+      }: found the end, expected , or the end of the object or array: the document that begins at byte ${
+        event("ADDED", "a").length
+      } is cut off`,
     ],
   },
 ])("watchEvents() reads $what", async ({ text, lines }) => {
@@ -127,4 +139,135 @@ Deno.test("watchEvents() ends with its signal", async () => {
     if (tags.length === 2) setTimeout(() => controller.abort());
   }
   assertEquals(tags, ["ADDED", "ADDED", "Aborted"]);
+});
+
+/** How kubectl begins a watch of more pods than it asks for at once. */
+const chunkOf = (type: string, ...names: ReadonlyArray<string>) =>
+  JSON.stringify({
+    type,
+    object: {
+      kind: "PodList",
+      apiVersion: "v1",
+      metadata: { resourceVersion: "7" },
+      items: names.map((name) => ({ metadata: { name } })),
+    },
+  }) + "\n";
+
+Deno.test("watchEvents() gives an event for each item of a list, for all forms of it alike", async () => {
+  const text = chunkOf("ADDED", "a", "b") + chunkOf("ADDED") + chunkOf("ADDED", "c") +
+    event("MODIFIED", "a") + chunkOf("DELETED", "b");
+  for (const size of [1, 7, 1 << 16]) {
+    for (const keep of [true, keepStatus, {}] as const) {
+      const { given } = await drainedAsync(watchEvents(source(text, size), { keep }));
+      const told = given.map((event) => {
+        assert(event._tag === "Right" && event.right.type !== "ERROR");
+        return [event.right.type, metadataOf(event.right.object).name];
+      });
+      assertEquals(told, [
+        ["ADDED", O.some("a")],
+        ["ADDED", O.some("b")],
+        ["ADDED", O.some("c")],
+        ["MODIFIED", O.some("a")],
+        ["DELETED", O.some("b")],
+      ]);
+    }
+  }
+});
+
+Deno.test("one bad item of a list in an event costs no other event", async () => {
+  const text = chunkOf("ADDED", "a", "bad", "b").replace(
+    '{"metadata":{"name":"bad"}}',
+    '{"metadata":{"name":"bad"},"status":7}',
+  );
+  assertEquals(await linesOf(text), [
+    "ADDED",
+    `item 1, <none>/bad, at byte ${text.indexOf('{"metadata":{"name":"bad"}')}:`,
+    "  object.status: Invalid value: 7: must be an object",
+    "ADDED",
+  ]);
+});
+
+Deno.test("a list in an event is as long as it is, within the bounds of one item", async () => {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield bytesOf('{"type":"ADDED","object":{"kind":"PodList","items":[');
+    for (let i = 0; i < 20_000; i++) yield bytesOf('{"metadata":{"name":"a"}},');
+    yield bytesOf('{"metadata":{"name":"a"}}]}}');
+  }
+  let events = 0;
+  for await (const event of watchEvents(chunks(), { maxItemBytes: 4096 })) {
+    assertEquals(event._tag, "Right");
+    events++;
+  }
+  assertEquals(events, 20_001);
+});
+
+const NO_PODS =
+  'supported values: "Pod", "PodList", "List" (it holds no pods: ask for pods, as kubectl get pods -o json does)';
+
+Deno.test.each([
+  {
+    what: "a list of other objects",
+    text: chunkOf("ADDED", "a").replace("PodList", "NodeList"),
+    lines: ["document at byte 0:", `  object.kind: Unsupported value: "NodeList": ${NO_PODS}`],
+  },
+  {
+    what: "an event of another object",
+    text: '{"type":"ADDED","object":{"kind":"Node"}}',
+    lines: [
+      "item 0, <none>/<none>, at byte 0:",
+      `  object.kind: Unsupported value: "Node": ${NO_PODS}`,
+    ],
+  },
+  {
+    what: "an event of a table",
+    text: '{"type":"ADDED","object":{"kind":"Table","rows":[]}}',
+    lines: [
+      "item 0, <none>/<none>, at byte 0:",
+      '  object.kind: Unsupported value: "Table": supported values: "Pod", "PodList", "List" (a table has no pods: ask with "Accept: application/json")',
+    ],
+  },
+  {
+    what: "a list before its type is known",
+    text: '{"object":{"kind":"PodList","items":[{}]},"type":"ADDED"}',
+    lines: ["document at byte 0:", "  type: Required value"],
+  },
+  {
+    what: "a list that is marked by another type",
+    text: chunkOf("BOOKMARK", "a"),
+    lines: [
+      "document at byte 0:",
+      '  type: Unsupported value: "BOOKMARK": supported values where the object is a list: "ADDED", "MODIFIED", "DELETED"',
+    ],
+  },
+  {
+    what: "a list whose kind follows its items",
+    text: '{"type":"ADDED","object":{"items":[{}],"kind":"NodeList"}}',
+    lines: [
+      "ADDED",
+      "document at byte 0:",
+      `  object.kind: Unsupported value: "NodeList": ${NO_PODS}`,
+    ],
+  },
+  {
+    what: "a second list in an event",
+    text: '{"type":"ADDED","object":{"items":[{}],"items":[{}]}}',
+    lines: [
+      "ADDED",
+      "document at byte 0:",
+      '  items: Invalid value: "a second list": must stand once',
+    ],
+  },
+  {
+    what: "a type that stands twice",
+    text: '{"type":"ADDED","object":{"items":[{}]},"type":"DELETED"}',
+    lines: [
+      "ADDED",
+      "document at byte 0:",
+      '  type: Invalid value: "a second type": must stand once',
+    ],
+  },
+])("watchEvents() refuses $what, and reads on", async ({ text, lines }) => {
+  const all = text.trimEnd() + event("ADDED", "z");
+  assertEquals(await linesOf(all), [...lines, "ADDED"]);
+  assertEquals(await linesOf(all, 1), [...lines, "ADDED"]);
 });

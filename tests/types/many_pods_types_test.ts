@@ -135,8 +135,10 @@ Deno.test("failures of a stream are told by their tag", () => {
       | "InvalidJson"
       | "SourceFailed"
       | "Aborted"
+      | "InvalidOption"
     >
   >(true);
+  assertType<IsExact<StreamFailure["offset"], number>>(true);
   assertType<IsExact<Tagged<StreamFailure, "InvalidItem">, InvalidItem>>(true);
   assertType<IsExact<InvalidItem["issues"], ReadonlyArray<DecodeIssue>>>(true);
   assertType<IsExact<InvalidItem["offset"], number>>(true);
@@ -184,9 +186,12 @@ Deno.test("pages come as data, and so does what ends them", () => {
       ) => AsyncGenerator<Either<PageFailure, PodPage>, void, undefined>
     >
   >(true);
-  assertType<IsExact<PageFailure["_tag"], "Unanswered" | "Refused" | "Expired" | "Undecodable">>(
-    true,
-  );
+  assertType<
+    IsExact<
+      PageFailure["_tag"],
+      "Unanswered" | "Refused" | "Expired" | "InvalidOption" | "Undecodable"
+    >
+  >(true);
   assertType<IsExact<Tagged<PageFailure, "Refused" | "Expired">["status"], Option<Status>>>(true);
   assertType<IsExact<PodPage["pods"], ReadonlyArray<Pod>>>(true);
   assertType<IsExact<PodPage["remaining"], Option<number>>>(true);
