@@ -50,20 +50,21 @@ export {
 } from "../query/pod/eviction.ts";
 export { type FitError, parseFitError } from "../query/pod/fit_error.ts";
 export { type ImageError, imageError } from "../query/container/image_error.ts";
-export { isConditionUpToDate, isStatusUpToDate } from "../query/pod/generation.ts";
+export { conditionGenerationsBehind, generationsBehind } from "../query/pod/generation.ts";
 export {
   claims,
   type DeviceHealth,
   deviceHealth,
   type PodClaim,
 } from "../query/resource/device_and_volume.ts";
-export { type ContainerImage, type ImageMatch, images } from "../query/container/image.ts";
+export { type ContainerImage, images } from "../query/container/image.ts";
 export {
   type ContainerKind,
   type PodContainer,
   podContainers,
   type SpecContainer,
   specContainers,
+  type SpecMatch,
 } from "../query/container/kind.ts";
 export { parseLabelSelector } from "../query/select/label_selector.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "../query/pod/lifecycle.ts";
@@ -82,7 +83,10 @@ export {
 export {
   type ContainerResources,
   containerResources,
-  isResized,
+  memoryLimit,
+  resourceMatch,
+} from "../query/resource/container_resources.ts";
+export {
   type PendingResize,
   type Resize,
   resize,

@@ -11,7 +11,7 @@ import { type Time, toEpochMillis } from "../model/time.ts";
 import { isReady } from "../query/pod/condition.ts";
 import { type Disruption, disruption, type PodEnd, podEnd } from "../query/pod/disruption.ts";
 import { crashLooping, type Failure, failures } from "../query/container/failure.ts";
-import { isStatusUpToDate } from "../query/pod/generation.ts";
+import { generationsBehind } from "../query/pod/generation.ts";
 import type { PodContainer } from "../query/container/kind.ts";
 import { statusOf } from "../query/pod/part.ts";
 import { type NotReady, notReady } from "../query/pod/readiness.ts";
@@ -139,7 +139,7 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
     if (O.isSome(deleted)) return { _tag: "Terminating", deletion: deleted.value };
     if (text(status.phase) === "Succeeded") return { _tag: "Succeeded" };
     if (text(status.phase) === "Failed") return { _tag: "Failed", reasons: endReasons(pod) };
-    if (O.getOrElse(() => true)(isStatusUpToDate(pod)) === false) {
+    if (O.exists((generations) => generations !== 0)(generationsBehind(pod))) {
       return { _tag: "Progressing", reasons: [{ _tag: "NotObserved" }] };
     }
     if (isReady(status)) return { _tag: "Ready" };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { text } from "../_option.ts";
 import { humanDuration } from "./duration.ts";
 import type { Pod } from "../model/pod.ts";
@@ -13,7 +13,7 @@ import { type Failure, failures } from "../query/container/failure.ts";
 import { type ContainerImage, images } from "../query/container/image.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import type { NotReady, UnreadyContainer } from "../query/pod/readiness.ts";
-import { type ContainerResources, containerResources } from "../query/resource/resize.ts";
+import { memoryLimit } from "../query/resource/container_resources.ts";
 import type { InitProgress } from "../query/container/restart.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
 import type { Deletion } from "../query/pod/deletion.ts";
@@ -109,7 +109,6 @@ interface Known {
   readonly containers: ReadonlyMap<string, PodContainer>;
   /** How the runs before the current ones ended badly. */
   readonly previous: ReadonlyMap<string, Failure>;
-  readonly resources: ReadonlyMap<string, ContainerResources>;
   readonly images: ReadonlyMap<string, ContainerImage>;
 }
 
@@ -121,7 +120,6 @@ function knownOf(pod: Pod): Known {
       podContainers(pod),
     ),
     previous: firstBy(byContainer, failures(pod).filter(({ when }) => when === "previously")),
-    resources: firstBy(byContainer, containerResources(pod)),
     images: firstBy(byContainer, images(pod)),
   };
 }
@@ -216,19 +214,17 @@ function failureText(now: number, known: Known, failure: Failure): string {
   return said(parts.join(", "), message);
 }
 
-function limitText(known: Known, { container }: Failure): ReadonlyArray<string> {
-  const found = known.resources.get(container);
-  if (found === undefined) return [];
-  const inForce = O.isSome(found.actual) ? found.actual : found.asked;
-  const limits = O.isSome(inForce) ? inForce.value.limits : O.none;
-  return O.isSome(limits) && Object.hasOwn(limits.value, "memory")
-    ? [`limit ${limits.value.memory}`]
-    : [];
+function limitText(known: Known, failure: Failure): ReadonlyArray<string> {
+  const limit = pipe(
+    O.fromNullable(known.containers.get(keyOf(failure))),
+    O.chain(memoryLimit),
+  );
+  return O.isSome(limit) ? [`limit ${limit.value}`] : [];
 }
 
 function imageText(known: Known, { container }: WaitingContainer): string {
   const found = known.images.get(container);
-  return found === undefined ? "" : ` ${O.getOrElse(() => found.run)(found.asked)}`;
+  return found === undefined ? "" : ` ${O.getOrElse(() => found.actual)(found.desired)}`;
 }
 
 function notReadyText({ reason, message, gates, containers }: NotReady): string {

@@ -1,8 +1,8 @@
 import {
   claims,
   deviceHealth,
+  generationsBehind,
   images,
-  isStatusUpToDate,
   Pod,
   podIPsByFamily,
   type PodStatus,
@@ -58,7 +58,8 @@ const FACTS: Readonly<Record<string, (pod: Pod, status: PodStatus) => unknown>> 
       .map(({ container, resource, id, health }) => (
         { container, resource, id, health: O.toNullable(health) }
       )),
-  generationObserved: (pod) => O.toNullable(isStatusUpToDate(pod)),
+  generationObserved: (pod) =>
+    O.toNullable(O.map((behind: number) => behind === 0)(generationsBehind(pod))),
   qosClass: (_, status) => O.toNullable(status.qosClass),
   ips: (_, status) => {
     const { IPv4, IPv6 } = podIPsByFamily(status);
@@ -67,7 +68,7 @@ const FACTS: Readonly<Record<string, (pod: Pod, status: PodStatus) => unknown>> 
 };
 
 corpusTest(
-  "timeline(), resize(), deviceHealth() and isStatusUpToDate() give the facts of the scenarios",
+  "timeline(), resize(), deviceHealth() and generationsBehind() give the facts of the scenarios",
   () => {
     const scenarios = readJson("health/scenarios.json") as ReadonlyArray<Scenario>;
     assertGreater(scenarios.length, 0);
@@ -101,11 +102,13 @@ function containerFamilies(name: string, kinds: readonly string[]) {
         }];
       }),
     [`${name}_info`]: (pod: Pod) =>
-      images(pod).filter(({ kind, asked }) => kinds.includes(kind) && O.isSome(asked)).map((i) => ({
+      images(pod).filter(({ kind, desired }) => kinds.includes(kind) && O.isSome(desired)).map((
+        i,
+      ) => ({
         labels: {
           container: i.container,
-          image_spec: textOf(i.asked),
-          image: i.run,
+          image_spec: textOf(i.desired),
+          image: i.actual,
           image_id: textOf(i.imageID),
         },
         value: 1,

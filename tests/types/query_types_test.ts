@@ -39,6 +39,7 @@ import type {
   PodRestarts,
   PodSpec,
   PodStatus,
+  Quantity,
   ReadinessGate,
   ReadyCount,
   Resize,
@@ -46,6 +47,7 @@ import type {
   ShownRestarts,
   Signal,
   SpecContainer,
+  SpecMatch,
   TimelineItem,
   WaitingContainer,
   WatchState,
@@ -102,15 +104,16 @@ interface Queries {
     status?: ConditionStatus,
   ) => Predicate<PodCondition>;
   readonly isConditionOlderThan: (now: number, seconds: number) => Predicate<PodCondition>;
-  readonly isConditionUpToDate: (type: PodConditionType) => (pod: Pod) => Option<boolean>;
+  readonly conditionGenerationsBehind: (type: PodConditionType) => (pod: Pod) => Option<number>;
   readonly isContainerRestartable: (spec: PodSpec) => (container: Container) => boolean;
   readonly isDeleting: (pod: Pod) => boolean;
   readonly isInState: (...tags: ReadonlyArray<CurrentState["_tag"]>) => Predicate<PodContainer>;
   readonly isKind: (...kinds: ReadonlyArray<ContainerKind>) => Predicate<PodContainer>;
   readonly isOlderThan: (now: number, seconds: number) => Predicate<Pod>;
   readonly isOwnedBy: (...kinds: ReadonlyArray<string>) => Predicate<Pod>;
-  readonly isResized: (pod: Pod) => Option<boolean>;
-  readonly isStatusUpToDate: (pod: Pod) => Option<boolean>;
+  readonly resourceMatch: (pod: Pod) => SpecMatch;
+  readonly memoryLimit: (container: PodContainer) => Option<Quantity>;
+  readonly generationsBehind: (pod: Pod) => Option<number>;
   readonly isTerminal: (status: PodStatus) => boolean;
   readonly label: (key: string) => (pod: Pod) => Option<string>;
   readonly lastRestart: (pod: Pod) => Option<LastRestart>;

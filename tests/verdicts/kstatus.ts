@@ -1,11 +1,11 @@
 import {
   findFirstCondition,
+  generationsBehind,
   hasConditionReason,
   hasPhase,
   isConditionOf,
   isDeleting,
   isReady,
-  isStatusUpToDate,
   type Pod,
   podAge,
   someCondition,
@@ -29,7 +29,7 @@ export type Kstatus =
 export function kstatus(now: number): (pod: Pod) => Kstatus {
   return (pod) => {
     if (isDeleting(pod)) return { status: "Terminating" };
-    if (O.exists((isUpToDate) => !isUpToDate)(isStatusUpToDate(pod))) {
+    if (O.exists((behind) => behind !== 0)(generationsBehind(pod))) {
       return inProgress("LatestGenerationNotObserved");
     }
     const told = standardCondition(pod);

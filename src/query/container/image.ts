@@ -3,22 +3,13 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
-import { type ContainerKind, podContainers } from "./kind.ts";
+import { type ContainerKind, podContainers, type SpecMatch } from "./kind.ts";
 
 /**
- * Whether the image that runs is the one that was asked for, as far as the pod
- * tells.
- *
- * @category images
- * @since 0.1.0
- */
-export type ImageMatch = "same" | "other" | "unknown";
-
-/**
- * The image of a container, as asked for and as it runs.
+ * The image of a container, in the spec and as it runs.
  *
  * @category images
  * @since 0.1.0
@@ -29,13 +20,13 @@ export interface ContainerImage {
   /** What the container is for. */
   readonly kind: ContainerKind;
   /** The image in the spec; absent when the spec does not have the container or its image. */
-  readonly asked: Option<string>;
+  readonly desired: Option<string>;
   /** The image as the runtime names it; before it is pulled, what the spec says. */
-  readonly run: string;
+  readonly actual: string;
   /** Its identity, mostly a digest; absent until it was pulled. */
   readonly imageID: Option<string>;
   /** Whether the two are the same. */
-  readonly match: ImageMatch;
+  readonly match: SpecMatch;
 }
 
 /**
@@ -75,19 +66,21 @@ export interface ContainerImage {
  * @since 0.1.0
  */
 export function images(pod: Pod): ReadonlyArray<ContainerImage> {
-  return podContainers(pod).map(({ kind, status: { name, image: run, imageID: id }, spec }) => {
-    const asked = O.isSome(spec) ? nonEmpty(spec.value.image) : O.none;
+  return podContainers(pod).map(({ kind, status: { name, image: actual, imageID: id }, spec }) => {
+    const desired = pipe(spec, O.chain(({ image }) => nonEmpty(image)));
     const imageID = nonEmpty(O.some(id));
-    const match = O.isSome(asked) && O.isSome(imageID)
-      ? matchOf(asked.value, run, imageID.value)
-      : "unknown";
-    return { container: name, kind, asked, run, imageID, match };
+    const match = pipe(
+      desired,
+      O.chain((image) => pipe(imageID, O.map((id) => matchOf(image, actual, id)))),
+      O.getOrElse((): SpecMatch => "unknown"),
+    );
+    return { container: name, kind, desired, actual, imageID, match };
   });
 }
 
-function matchOf(asked: string, run: string, imageID: string): ImageMatch {
-  if (fullName(asked) === fullName(run)) return "same";
-  const [wanted, algorithm] = digestOf(asked);
+function matchOf(desired: string, actual: string, imageID: string): SpecMatch {
+  if (fullName(desired) === fullName(actual)) return "same";
+  const [wanted, algorithm] = digestOf(desired);
   const [found, foundAlgorithm] = digestOf(imageID);
   if (wanted === undefined || algorithm !== foundAlgorithm) return "unknown";
   return wanted === found ? "same" : "other";

@@ -54,6 +54,14 @@ export interface SpecContainer {
 }
 
 /**
+ * Whether what runs is what the spec says, as far as the pod tells.
+ *
+ * @category containers
+ * @since 0.2.0
+ */
+export type SpecMatch = "same" | "other" | "unknown";
+
+/**
  * All containers of a pod that its status knows: init containers and sidecars,
  * then app containers, then ephemeral ones, each in the order of the status.
  *

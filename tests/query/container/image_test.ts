@@ -1,80 +1,80 @@
-import { type ImageMatch, images, Pod, podContainers } from "@k8s-fp/pod-status";
+import { images, Pod, podContainers, type SpecMatch } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
 import { decoded, textOf, valueOf } from "../../_arbitrary.ts";
 
 interface Case {
-  readonly asked: string | null;
-  readonly run: string;
+  readonly desired: string | null;
+  readonly actual: string;
   readonly imageID: string;
 }
 
 const [A, B] = ["a", "b"].map((digit) => `sha256:${digit.repeat(63)}0`);
 const PULLED = `registry.example/app@${A}`;
 
-function podOf({ asked, run, imageID }: Case): Pod {
+function podOf({ desired, actual, imageID }: Case): Pod {
   return decoded(Pod, {
-    spec: { containers: [{ name: "app", image: asked }] },
+    spec: { containers: [{ name: "app", image: desired }] },
     status: {
-      containerStatuses: [{ name: "app", ready: true, restartCount: 0, image: run, imageID }],
+      containerStatuses: [{ name: "app", ready: true, restartCount: 0, image: actual, imageID }],
     },
   });
 }
 
-function matchOf(row: Case): ImageMatch {
+function matchOf(row: Case): SpecMatch {
   return images(podOf(row))[0].match;
 }
 
-const MATCHES: Readonly<Record<ImageMatch, ReadonlyArray<Case>>> = {
+const MATCHES: Readonly<Record<SpecMatch, ReadonlyArray<Case>>> = {
   same: [
-    { asked: "registry.example/app:1", run: "registry.example/app:1", imageID: PULLED },
-    { asked: "registry.example/app", run: "registry.example/app:latest", imageID: PULLED },
-    { asked: "nginx", run: "docker.io/library/nginx:latest", imageID: PULLED },
-    { asked: "nginx:1.29", run: "docker.io/library/nginx:1.29", imageID: PULLED },
-    { asked: "index.docker.io/nginx", run: "library/nginx", imageID: PULLED },
-    { asked: "docker.io/nginx", run: "nginx", imageID: PULLED },
-    { asked: "grafana/loki:3", run: "docker.io/grafana/loki:3", imageID: PULLED },
-    { asked: "localhost/app", run: "localhost/app:latest", imageID: PULLED },
-    { asked: "registry:5000/app", run: "registry:5000/app:latest", imageID: PULLED },
-    { asked: "app:1", run: "app:1", imageID: `docker://${A}` },
-    { asked: `registry.example/app@${A}`, run: "registry.example/app:1", imageID: PULLED },
-    { asked: `registry.example/app:1@${A}`, run: A, imageID: PULLED },
-    { asked: `mirror.example/app@${A}`, run: "x", imageID: `docker-pullable://${PULLED}` },
+    { desired: "registry.example/app:1", actual: "registry.example/app:1", imageID: PULLED },
+    { desired: "registry.example/app", actual: "registry.example/app:latest", imageID: PULLED },
+    { desired: "nginx", actual: "docker.io/library/nginx:latest", imageID: PULLED },
+    { desired: "nginx:1.29", actual: "docker.io/library/nginx:1.29", imageID: PULLED },
+    { desired: "index.docker.io/nginx", actual: "library/nginx", imageID: PULLED },
+    { desired: "docker.io/nginx", actual: "nginx", imageID: PULLED },
+    { desired: "grafana/loki:3", actual: "docker.io/grafana/loki:3", imageID: PULLED },
+    { desired: "localhost/app", actual: "localhost/app:latest", imageID: PULLED },
+    { desired: "registry:5000/app", actual: "registry:5000/app:latest", imageID: PULLED },
+    { desired: "app:1", actual: "app:1", imageID: `docker://${A}` },
+    { desired: `registry.example/app@${A}`, actual: "registry.example/app:1", imageID: PULLED },
+    { desired: `registry.example/app:1@${A}`, actual: A, imageID: PULLED },
+    { desired: `mirror.example/app@${A}`, actual: "x", imageID: `docker-pullable://${PULLED}` },
     // The digest of an index, and of the platform's own image in it.
-    { asked: `app:1@${A}`, run: `docker.io/library/app@${A}`, imageID: `app@${B}` },
+    { desired: `app:1@${A}`, actual: `docker.io/library/app@${A}`, imageID: `app@${B}` },
   ],
   other: [
-    { asked: `registry.example/app@${B}`, run: "registry.example/app:1", imageID: PULLED },
-    { asked: `app:1@${B}`, run: "app:1", imageID: `docker-pullable://${PULLED}` },
-    { asked: `app@${A}`, run: `app@${B}`, imageID: `app@${B}` },
+    { desired: `registry.example/app@${B}`, actual: "registry.example/app:1", imageID: PULLED },
+    { desired: `app:1@${B}`, actual: "app:1", imageID: `docker-pullable://${PULLED}` },
+    { desired: `app@${A}`, actual: `app@${B}`, imageID: `app@${B}` },
   ],
   unknown: [
-    { asked: null, run: "registry.example/app:1", imageID: PULLED },
-    { asked: "", run: "registry.example/app:1", imageID: PULLED },
-    { asked: "registry.example/app:1", run: "registry.example/app:2", imageID: PULLED },
-    { asked: "registry.example/app:1", run: "registry.example/App:1", imageID: PULLED },
-    { asked: "registry.example/app:1", run: "mirror.example/app:1", imageID: PULLED },
-    { asked: "library/nginx", run: "registry.example/library/nginx", imageID: PULLED },
-    { asked: "registry:5000/app", run: "app", imageID: PULLED },
-    { asked: "localhost/app", run: "docker.io/localhost/app", imageID: PULLED },
-    { asked: "Registry/app", run: "docker.io/Registry/app", imageID: PULLED },
+    { desired: null, actual: "registry.example/app:1", imageID: PULLED },
+    { desired: "", actual: "registry.example/app:1", imageID: PULLED },
+    { desired: "registry.example/app:1", actual: "registry.example/app:2", imageID: PULLED },
+    { desired: "registry.example/app:1", actual: "registry.example/App:1", imageID: PULLED },
+    { desired: "registry.example/app:1", actual: "mirror.example/app:1", imageID: PULLED },
+    { desired: "library/nginx", actual: "registry.example/library/nginx", imageID: PULLED },
+    { desired: "registry:5000/app", actual: "app", imageID: PULLED },
+    { desired: "localhost/app", actual: "docker.io/localhost/app", imageID: PULLED },
+    { desired: "Registry/app", actual: "docker.io/Registry/app", imageID: PULLED },
     // Not pulled: the status repeats the spec.
-    { asked: "app:1", run: "app:1", imageID: "" },
-    { asked: `app@${A}`, run: `app@${A}`, imageID: "" },
+    { desired: "app:1", actual: "app:1", imageID: "" },
+    { desired: `app@${A}`, actual: `app@${A}`, imageID: "" },
     // The digest of a configuration, which no spec can name.
-    { asked: `app@${A}`, run: "app:1", imageID: B },
-    { asked: `app@${A}`, run: "app:1", imageID: `docker://${B}` },
-    { asked: `app@${A}`, run: "app:1", imageID: `app@sha512:${"a".repeat(128)}` },
-    { asked: `app@${A}`, run: "app:1", imageID: `app@${A}x` },
-    { asked: "app@digest", run: "app:1", imageID: "app@other" },
+    { desired: `app@${A}`, actual: "app:1", imageID: B },
+    { desired: `app@${A}`, actual: "app:1", imageID: `docker://${B}` },
+    { desired: `app@${A}`, actual: "app:1", imageID: `app@sha512:${"a".repeat(128)}` },
+    { desired: `app@${A}`, actual: "app:1", imageID: `app@${A}x` },
+    { desired: "app@digest", actual: "app:1", imageID: "app@other" },
   ],
 };
 
 const ROWS = Object.entries(MATCHES)
   .flatMap(([match, rows]) => rows.map((row) => ({ ...row, match })));
 
-Deno.test.each(ROWS)("images(): $asked, $run, $imageID is $match", ({ match, ...row }) => {
+Deno.test.each(ROWS)("images(): $desired, $actual, $imageID is $match", ({ match, ...row }) => {
   assertEquals(matchOf(row), match);
 });
 
@@ -102,7 +102,7 @@ Deno.test("images() joins all kinds of containers with the spec by name", () => 
     },
   });
   assertEquals(
-    images(pod).map(({ kind, asked, run, imageID }) => [kind, asked, run, imageID]),
+    images(pod).map(({ kind, desired, actual, imageID }) => [kind, desired, actual, imageID]),
     [
       ["sidecar", O.some("proxy:1"), "proxy:run", O.none],
       ["init", O.some("init:1"), "init:run", O.none],
@@ -130,15 +130,15 @@ const ids = fc.oneof(references, fc.constantFrom(A, `docker://${A}`, "id"));
 
 Deno.test("images() knows that what runs under the name asked for is the same", () => {
   fc.assert(fc.property(references, ids, (image, imageID) => {
-    assertEquals(matchOf({ asked: image, run: image, imageID }), "same");
+    assertEquals(matchOf({ desired: image, actual: image, imageID }), "same");
   }));
 });
 
 Deno.test("images() does not depend on which of two names is asked for, without digests", () => {
   const tags = references.filter((image) => !image.includes("@"));
   fc.assert(fc.property(tags, tags, ids, (x, y, imageID) => {
-    const match = matchOf({ asked: x, run: y, imageID });
-    assertEquals(matchOf({ asked: y, run: x, imageID }), match);
+    const match = matchOf({ desired: x, actual: y, imageID });
+    assertEquals(matchOf({ desired: y, actual: x, imageID }), match);
     assertEquals(match === "other", false);
   }));
 });
@@ -146,7 +146,7 @@ Deno.test("images() does not depend on which of two names is asked for, without 
 Deno.test("images() of any pod has what the status has, in the order of podContainers()", () => {
   fc.assert(fc.property(valueOf(Pod), (pod) => {
     assertEquals(
-      textOf(images(pod).map(({ container, kind, run }) => [container, kind, run])),
+      textOf(images(pod).map(({ container, kind, actual }) => [container, kind, actual])),
       textOf(podContainers(pod).map(({ kind, status }) => [status.name, kind, status.image])),
     );
   }));
