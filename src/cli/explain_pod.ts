@@ -1,41 +1,172 @@
 /**
- * Prints all that is known of one pod.
+ * Prints all that is known of pods.
  *
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { qualifiedName, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/pod/part.ts";
-import { keepFacts } from "../stream/keep.ts";
-import { visitPods } from "./input.ts";
+import { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
+import { explain } from "../words/explain.ts";
+import { pageOf } from "../words/page.ts";
+import { painterOf } from "./color.ts";
+import { factsOf } from "./facts.ts";
+import { gridOf } from "./grid.ts";
+import { nothingChosen, visitPods } from "./input.ts";
+import { commonEnds } from "./known.ts";
 import type { Options } from "./options.ts";
-import { pageOf } from "./page.ts";
-import { printable } from "./printable.ts";
+import { pageText } from "./page.ts";
+import { counted, printable } from "./printable.ts";
+import { jsonPrinter, VERSIONED } from "./printer.ts";
 import { progressOn } from "./progress.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Prints a page for each pod of a name, `name` or `namespace/name`, and returns the exit code. */
+/**
+ * Prints the page of each pod of a name, of the one whose name begins so, or of
+ * all that need somebody where there is no name; returns the exit code.
+ */
 export async function explainPod(
-  name: string,
+  wanted: string,
   options: Options,
   io: Surroundings,
 ): Promise<number> {
   const now = options.now ?? io.now();
-  let found = 0;
-  const tally = await visitPods(options, keepFacts, progressOn(io, true), io, (pod) => {
-    if (!isNamed(name, pod)) return undefined;
-    const page = pageOf(now, pod);
-    return io.stdout(found++ === 0 ? page : `\n${page}`);
+  const isProblem = needsAttention(now, options);
+  const shelf = shelfOf(now, options, io);
+  const near = nearestTo(wanted);
+  const similar: Array<{ readonly pod: Pod; readonly line: Line }> = [];
+  let [exact, begun, hasProblem] = [0, 0, false];
+  const tally = await visitPods(options, true, progressOn(io, true), io, (pod) => {
+    const match = wanted === "" ? (isProblem(pod) ? "exact" : "none") : matchOf(wanted, pod);
+    switch (match) {
+      case "exact":
+        exact++;
+        hasProblem ||= isProblem(pod);
+        return shelf.put(pod);
+      case "begun": {
+        begun++;
+        // The page of the only one is asked for; of many there is a list.
+        if (exact === 0 && similar.length < LISTED) {
+          similar.push({ pod, line: lineOf(now, options, pod) });
+        }
+        return undefined;
+      }
+      case "none":
+        near.add(pod);
+        return undefined;
+    }
   });
-  if (tally === undefined) return 0;
-  if (found > 0) return tally.failures > 0 ? 1 : 0;
-  await io.stderr(`Cannot find pod ${printable(name)} among ${tally.pods} pods\n`);
-  return 1;
+  if (exact === 0 && begun === 1) {
+    const [{ pod }] = similar;
+    hasProblem = isProblem(pod);
+    await shelf.put(pod);
+  } else if (exact === 0 && begun > 1) {
+    await list(wanted, begun, similar.map(({ line }) => line), options, io);
+  }
+  await shelf.end();
+  if (tally.failures > 0) return 2;
+  if (exact + Math.min(begun, 1) > 0) {
+    return hasProblem || (exact === 0 && similar.some(({ pod }) => isProblem(pod))) ? 1 : 0;
+  }
+  if (tally.chosen === 0) return await nothingChosen(tally, options, io);
+  if (wanted === "") {
+    await io.stderr(`No problems among ${counted(tally.chosen, "pod")}\n`);
+    return 0;
+  }
+  await io.stderr(
+    `Cannot find pod ${printable(wanted)} among ${counted(tally.chosen, "pod")}${near.text()}\n`,
+  );
+  return 2;
 }
 
-function isNamed(wanted: string, pod: Pod): boolean {
-  const { namespace, name } = metadataOf(pod);
-  return O.isSome(name) && (wanted === name.value || wanted === `${text(namespace)}/${name.value}`);
+/** Of pods whose names begin alike, so many are listed. */
+const LISTED = 50;
+
+/** Whether a pod is the one that is meant: by `pod/NAME`, `NAMESPACE/NAME`, `NAME`, or how that begins. */
+function matchOf(wanted: string, pod: Pod): "exact" | "begun" | "none" {
+  const name = text(metadataOf(pod).name);
+  if (name === "") return "none";
+  const full = `${text(metadataOf(pod).namespace)}/${name}`;
+  const names = [name, full, `pod/${name}`, `pods/${name}`];
+  if (names.includes(wanted)) return "exact";
+  return names.some((name) => name.startsWith(wanted)) && !/^pods?\/?$/.test(wanted)
+    ? "begun"
+    : "none";
+}
+
+/** Prints what is asked for of one pod after the other. */
+interface Shelf {
+  /** Prints a pod; `false` once nobody reads it any more. */
+  readonly put: (pod: Pod) => Promise<boolean>;
+  readonly end: () => Promise<unknown>;
+}
+
+function shelfOf(now: number, options: Options, io: Surroundings): Shelf {
+  if (options.output === "json" || options.output === "ndjson") {
+    const { rowOf, textOf, end } = jsonPrinter(options.output, "PodFactsList");
+    const facts = factsOf(now, options);
+    return {
+      put: (pod) => io.stdout(textOf([rowOf({ ...VERSIONED, kind: "PodFacts", ...facts(pod) })])),
+      end: () => io.stdout(end()),
+    };
+  }
+  const page = pageOf(now, options);
+  const layout = {
+    width: io.isTerminal("stdout") ? io.columns?.() : undefined,
+    paint: painterOf(options, io),
+  };
+  let isFirst = true;
+  return {
+    put: (pod) => {
+      const text = pageText(page(pod), layout);
+      const between = isFirst ? "" : "\n\n";
+      isFirst = false;
+      return io.stdout(between + text);
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+/** A pod in a list of those that may be meant. */
+type Line = readonly [name: string, text: string];
+
+function lineOf(now: number, options: AttentionOptions, pod: Pod): Line {
+  return [printable(qualifiedName(metadataOf(pod))), printable(explain(now, options)(pod).text)];
+}
+
+async function list(
+  wanted: string,
+  count: number,
+  lines: ReadonlyArray<Line>,
+  options: Options,
+  io: Surroundings,
+): Promise<void> {
+  const rows = lines.map((line) => line.map((text) => ({ text, tone: "plain" as const })));
+  const table = gridOf(rows, {
+    width: io.isTerminal("stdout") ? io.columns?.() : undefined,
+    paint: painterOf(options, io),
+  });
+  const more = count > lines.length ? `and ${count - lines.length} more\n` : "";
+  await io.stdout(table + more);
+  await io.stderr(`${counted(count, "pod")} begin with ${printable(wanted)}; name one of them\n`);
+}
+
+/** The names that are most like one that there is not. */
+function nearestTo(wanted: string) {
+  const shown = 3;
+  const last = wanted.slice(wanted.lastIndexOf("/") + 1);
+  let best: ReadonlyArray<{ readonly name: string; readonly alike: number }> = [];
+  return {
+    add: (pod: Pod) => {
+      const name = text(metadataOf(pod).name);
+      const alike = commonEnds(last, name.slice(0, 253)) / Math.max(last.length, 1);
+      if (alike < 0.5 || (best.length === shown && alike <= best[shown - 1].alike)) return;
+      best = [...best, { name: qualifiedName(metadataOf(pod)), alike }]
+        .sort((a, b) => b.alike - a.alike)
+        .slice(0, shown);
+    },
+    text: () =>
+      best.length === 0 ? "" : `; was it ${best.map(({ name }) => printable(name)).join(", ")}?`,
+  };
 }

@@ -10,47 +10,44 @@ import type { Pod } from "../model/pod.ts";
 import { toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { keepFacts } from "../stream/keep.ts";
-import type { ByteSource } from "../stream/pods_from_stream.ts";
 import { watchEvents } from "../stream/watch_events.ts";
 import { applyWatchEvent, emptyWatchState, type PodEventChange } from "../watch/state.ts";
-import { failureText, sourcesOf } from "./input.ts";
 import type { Options } from "./options.ts";
 import { printable } from "./printable.ts";
+import { bytesOf, failureText, type Source, sourcesOf } from "./sources.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Prints a line for each thing that happens to the chosen pods, and returns the exit code. */
 export async function follow(options: Options, io: Surroundings): Promise<number> {
-  let isBad = false;
-  for (const source of sourcesOf(options.files, io)) {
-    const opened = await source();
-    if (E.isLeft(opened)) {
-      isBad = true;
-      await io.stderr(opened.left);
-      continue;
-    }
-    switch (await followOne(opened.right, options, io)) {
-      case "bad":
-        isBad = true;
-        break;
-      case "unread":
-        return 0;
-    }
+  let hasTrouble = false;
+  for await (const source of sourcesOf(options.files, io)) {
+    const end = E.isLeft(source)
+      ? await trouble(source.left, io)
+      : await followOne(source.right, options, io);
+    if (end !== "good") hasTrouble ||= end === "bad";
+    if (end === "unread") break;
   }
-  return isBad ? 1 : 0;
+  return hasTrouble ? 2 : 0;
 }
 
 /** How a watch ended; `unread` where nobody reads what is printed any more. */
 type End = "good" | "bad" | "unread";
 
-async function followOne(source: ByteSource, options: Options, io: Surroundings): Promise<End> {
+async function trouble(text: string, io: Surroundings): Promise<End> {
+  await io.stderr(text);
+  return "bad";
+}
+
+async function followOne(source: Source, options: Options, io: Surroundings): Promise<End> {
+  const opened = await bytesOf(source);
+  if (E.isLeft(opened)) return await trouble(opened.left, io);
   const began = io.now();
   let state = emptyWatchState;
   let end: End = "good";
   let isWatch = false;
-  for await (const event of watchEvents(source, { keep: keepFacts })) {
+  for await (const event of watchEvents(opened.right, { keep: keepFacts })) {
     if (E.isLeft(event)) {
-      end = "bad";
-      await io.stderr(failureText(event.left));
+      end = await trouble(failureText(source, event.left), io);
       continue;
     }
     isWatch = true;
@@ -62,15 +59,13 @@ async function followOne(source: ByteSource, options: Options, io: Surroundings)
         .map((line) => `${time}  ${printable(line)}\n`)
         .join("");
       if (change._tag === "Expired" || change._tag === "Failed") {
-        end = "bad";
-        await io.stderr(lines);
+        end = await trouble(lines, io);
       } else if (lines !== "" && isTold(change, began, options) && !await io.stdout(lines)) {
         return "unread";
       }
     }
   }
-  if (end === "bad" && !isWatch) await io.stderr(NO_WATCH);
-  return end;
+  return isWatch ? end : await trouble(NO_WATCH, io);
 }
 
 const NO_WATCH =

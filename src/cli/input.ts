@@ -5,25 +5,30 @@
  * @module
  */
 import { E } from "../_deps.ts";
+import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { formatStreamFailure, type StreamFailure } from "../stream/failure.ts";
+import { metadataOf } from "../query/pod/part.ts";
 import type { Keep } from "../stream/keep.ts";
-import { type ByteSource, podsFromStream } from "../stream/pods_from_stream.ts";
 import type { Options } from "./options.ts";
-import { printable } from "./printable.ts";
+import { counted, printable } from "./printable.ts";
 import type { Progress } from "./progress.ts";
+import { failureText, otherKindOf, podsOf, type Source, sourcesOf } from "./sources.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** What the files held, once they were read. */
+/** What the files held, as far as they were read. */
 export interface Tally {
   /** How many pods there were, chosen or not. */
   readonly pods: number;
+  /** How many of them were chosen. */
+  readonly chosen: number;
   /** How many bad items, and files that could not be read. */
   readonly failures: number;
-  /** How many documents there were. */
-  readonly documents: number;
+  /** Whether there was a list of pods without any. */
+  readonly hasEmptyList: boolean;
   /** How many objects were no pods, by kind. */
   readonly skipped: ReadonlyMap<string, number>;
+  /** Whether a visit asked for no further pod: nobody reads what is printed any more. */
+  readonly isUnread: boolean;
 }
 
 /** What to do with a pod; `false` once no further one is wanted. */
@@ -31,7 +36,7 @@ export type Visit = (pod: Pod) => Promise<boolean> | undefined;
 
 /**
  * Visits the chosen pods of all files, each as it comes; what is bad is told on
- * standard error. Nothing is tallied where a visit was the last.
+ * standard error.
  */
 export async function visitPods(
   { files, isChosen }: Options,
@@ -39,68 +44,103 @@ export async function visitPods(
   progress: Progress,
   io: Surroundings,
   visit: Visit,
-): Promise<Tally | undefined> {
-  let [pods, failures, documents] = [0, 0, 0];
+): Promise<Tally> {
+  let [pods, chosen, failures, hasEmptyList, isUnread] = [0, 0, 0, false, false];
   const skipped = new Map<string, number>();
-  for (const source of sourcesOf(files, io)) {
-    const opened = await source();
-    if (E.isLeft(opened)) {
-      failures++;
-      await complain(opened.left, progress, io);
-      continue;
-    }
-    const stream = podsFromStream(opened.right, { keep });
+  const skip = (kind: string, count = 1) => skipped.set(kind, (skipped.get(kind) ?? 0) + count);
+  const isNew = newOnly();
+  const complain = async (text: string) => {
+    failures++;
+    await progress.clear();
+    await io.stderr(text);
+  };
+  const readOne = async (source: Source) => {
+    const opened = await podsOf(source, keep);
+    if (E.isLeft(opened)) return await complain(opened.left);
+    const stream = opened.right;
     try {
       for (;;) {
         const next = await stream.next();
         if (next.done) {
-          documents += next.value.documents;
-          for (const [kind, count] of Object.entries(next.value.skipped)) {
-            skipped.set(kind, (skipped.get(kind) ?? 0) + count);
-          }
-          break;
+          const { documents, skipped: others, pods, failures } = next.value;
+          for (const [kind, count] of Object.entries(others)) skip(kind, count);
+          hasEmptyList ||= documents > 0 && pods === 0 && failures === 0 &&
+            Object.keys(others).length === 0;
+          return;
         }
         const pod = next.value;
         if (E.isLeft(pod)) {
-          failures++;
-          await complain(failureText(pod.left), progress, io);
+          const kind = source.isFound ? otherKindOf(pod.left) : undefined;
+          if (kind === undefined) await complain(failureText(source, pod.left));
+          else skip(kind);
           continue;
         }
+        if (source.isFound && !isNew(pod.right, skip)) continue;
         pods++;
         const shown = progress.at(pods);
         if (shown !== undefined) await shown;
-        const wanted = isChosen(pod.right) ? visit(pod.right) : undefined;
-        if (wanted !== undefined && !await wanted) return undefined;
+        if (!isChosen(pod.right)) continue;
+        chosen++;
+        const wanted = visit(pod.right);
+        if (wanted !== undefined && !await wanted) {
+          isUnread = true;
+          return;
+        }
       }
     } finally {
       await stream.return(undefined as never);
     }
+  };
+  for await (const source of sourcesOf(files, io)) {
+    if (E.isLeft(source)) await complain(source.left);
+    else await readOne(source.right);
+    if (isUnread) break;
   }
   await progress.clear();
-  return { pods, failures, documents, skipped };
+  return { pods, chosen, failures, hasEmptyList, skipped, isUnread };
 }
 
-/** What there is to read, by name; a name of `-` is standard input. */
-export function sourcesOf(
-  files: ReadonlyArray<string>,
-  io: Surroundings,
-): ReadonlyArray<() => Promise<E.Either<string, ByteSource>>> {
-  return (files.length === 0 ? ["-"] : files).map((file) => async () => {
-    if (file === "-") return E.right(io.stdin);
-    try {
-      return E.right(await io.open(file));
-    } catch (error) {
-      return E.left(`Cannot read ${printable(file)}: ${printable(E.toError(error).message)}\n`);
+/**
+ * Whether a pod of a folder is one, and was not read before: what gathers a
+ * cluster writes the same pod into a list and into a file of its own.
+ */
+function newOnly(): (pod: Pod, skip: (what: string) => void) => boolean {
+  const known = new Set<string>();
+  return (pod, skip) => {
+    const { uid, namespace, name } = metadataOf(pod);
+    // Anything without a kind can be read as a pod of which nothing is known.
+    if (text(name) === "") {
+      skip("without a name");
+      return false;
     }
-  });
+    const key = text(uid) || JSON.stringify([text(namespace), text(name)]);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  };
 }
 
-/** What is wrong with an item, or with the input. */
-export function failureText(failure: StreamFailure): string {
-  return `Cannot read ${formatStreamFailure(failure).map(printable).join("\n")}\n`;
-}
-
-async function complain(text: string, progress: Progress, io: Surroundings): Promise<void> {
-  await progress.clear();
-  await io.stderr(text);
+/**
+ * Tells why nothing was chosen, and returns the exit code: 2 where nothing was
+ * read that could hold pods.
+ */
+export async function nothingChosen(
+  { pods, failures, hasEmptyList, skipped }: Tally,
+  { failOnEmpty }: Options,
+  io: Surroundings,
+): Promise<number> {
+  const code = failures > 0 || failOnEmpty ? 2 : 0;
+  if (pods > 0) {
+    await io.stderr(`No pod was chosen of ${counted(pods, "pod")}\n`);
+    return code;
+  }
+  if (hasEmptyList) {
+    await io.stderr("No resources found\n");
+    return code;
+  }
+  if (failures === 0) {
+    const kinds = [...skipped].map(([kind, count]) => `${count} ${printable(kind)}`);
+    await io.stderr(`Cannot find pods: ${kinds.join(", ") || "the input is empty"}\n`);
+  }
+  return 2;
 }

@@ -9,12 +9,7 @@ import type { Pod } from "../model/pod.ts";
 import { Time, toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { orNone } from "../_option.ts";
-
-/** The forms of the output. */
-const OUTPUTS = ["table", "wide", "json", "ndjson", "name"] as const;
-
-/** What pods can be sorted by. */
-const SORT_KEYS = ["namespace", "name", "status", "restarts", "age", "node"] as const;
+import { KNOWN, OUTPUTS, SORT_KEYS, unknownOption, type Values, WHEN } from "./known.ts";
 
 /** A form of the output. */
 export type Output = typeof OUTPUTS[number];
@@ -24,7 +19,7 @@ export type SortKey = typeof SORT_KEYS[number];
 
 /** What to print, of which pods. */
 export interface Options {
-  /** Paths of files; none for standard input. */
+  /** Paths of files and folders; none for standard input. */
   readonly files: ReadonlyArray<string>;
   readonly output: Output;
   /** Of which pods, by namespace and label. */
@@ -32,12 +27,19 @@ export interface Options {
   readonly sortBy: SortKey | undefined;
   /** Whether to print only pods that need somebody, and why. */
   readonly problems: boolean;
+  /** Whether pods of one owner with one cause are one row. */
+  readonly group: boolean;
   /** Seconds for which a pod may be progressing. */
   readonly progressDeadlineSeconds: number;
-  /** The pod to explain, as `name` or `namespace/name`. */
+  /** The pod to explain; empty for all that need somebody, absent for none. */
   readonly explain: string | undefined;
   /** Whether to print what happens in a watch. */
   readonly follow: boolean;
+  /** Whether it is trouble that there is no pod, or that none is chosen. */
+  readonly failOnEmpty: boolean;
+  /** Whether tables have a header, and their last line of counts. */
+  readonly headers: boolean;
+  readonly color: typeof WHEN[number];
   /** The instant that ages are reckoned from, in epoch milliseconds; absent for the clock. */
   readonly now: number | undefined;
   readonly help: boolean;
@@ -51,9 +53,13 @@ const DEFAULTS: Options = {
   isChosen: () => true,
   sortBy: undefined,
   problems: false,
+  group: true,
   progressDeadlineSeconds: 600,
   explain: undefined,
   follow: false,
+  failOnEmpty: false,
+  headers: true,
+  color: "auto",
   now: undefined,
   help: false,
   version: false,
@@ -64,15 +70,11 @@ export async function optionsOf(args: ReadonlyArray<string>): Promise<Either<str
   if (args.length === 0) return E.right(DEFAULTS);
   // Loaded only where there is something to parse: it takes longer than the rest.
   const { parseArgs } = await import("node:util");
+  const config = { args: named(args), options: KNOWN, allowPositionals: true } as const;
   const parsed = E.tryCatch(
-    () => parseArgs({ args: [...args], options: KNOWN, allowPositionals: true }),
+    () => parseArgs(config),
     (error) => {
-      const { tokens } = parseArgs({
-        args: [...args],
-        options: KNOWN,
-        strict: false,
-        tokens: true,
-      });
+      const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
       const [unknown] = tokens
         .flatMap((token) => token.kind === "option" && !(token.name in KNOWN) ? [token] : []);
       return unknown === undefined ? E.toError(error).message : unknownOption(unknown);
@@ -81,32 +83,14 @@ export async function optionsOf(args: ReadonlyArray<string>): Promise<Either<str
   return E.isLeft(parsed) ? parsed : read(parsed.right.values, parsed.right.positionals);
 }
 
-const KNOWN = {
-  output: { type: "string", short: "o" },
-  namespace: { type: "string", short: "n", multiple: true },
-  selector: { type: "string", short: "l" },
-  "sort-by": { type: "string" },
-  problems: { type: "boolean", short: "p" },
-  "progress-deadline": { type: "string" },
-  explain: { type: "string", short: "e" },
-  follow: { type: "boolean", short: "f" },
-  now: { type: "string" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
-} as const;
-
-interface Values {
-  readonly output?: string;
-  readonly namespace?: ReadonlyArray<string>;
-  readonly selector?: string;
-  readonly "sort-by"?: string;
-  readonly problems?: boolean;
-  readonly "progress-deadline"?: string;
-  readonly explain?: string;
-  readonly follow?: boolean;
-  readonly now?: string;
-  readonly help?: boolean;
-  readonly version?: boolean;
+/** The arguments with a name for every `--explain`: the empty one where none follows. */
+function named(args: ReadonlyArray<string>): string[] {
+  const end = args.indexOf("--");
+  return args.map((arg, i) => {
+    const isName = (text: string | undefined) => text !== undefined && !text.startsWith("-");
+    const isExplain = arg === "--explain" || arg === "-e";
+    return isExplain && (end === -1 || i < end) && !isName(args[i + 1]) ? "--explain=" : arg;
+  });
 }
 
 async function read(
@@ -115,11 +99,16 @@ async function read(
 ): Promise<Either<string, Options>> {
   const output = optional(values.output, (text) => oneOf("--output", OUTPUTS, text));
   const sortBy = optional(values["sort-by"], (text) => oneOf("--sort-by", SORT_KEYS, text));
-  const deadline = optional(values["progress-deadline"], secondsOf);
+  const color = optional(values.color, (text) => oneOf("--color", WHEN, text));
+  const deadline = optional(
+    values["progress-deadline"],
+    (text) => numberOf("--progress-deadline", "seconds", text),
+  );
   const now = optional(values.now, timeOf);
   const labels = await predicateOf(values.selector);
   if (E.isLeft(output)) return output;
   if (E.isLeft(sortBy)) return sortBy;
+  if (E.isLeft(color)) return color;
   if (E.isLeft(deadline)) return deadline;
   if (E.isLeft(now)) return now;
   if (E.isLeft(labels)) return labels;
@@ -132,9 +121,13 @@ async function read(
     isChosen: both(isInNamespace(values.namespace), labels.right),
     sortBy: sortBy.right,
     problems,
+    group: values["no-group"] !== true,
     progressDeadlineSeconds: deadline.right ?? DEFAULTS.progressDeadlineSeconds,
     explain,
     follow,
+    failOnEmpty: values["fail-on-empty"] === true,
+    headers: values["no-headers"] !== true,
+    color: color.right ?? DEFAULTS.color,
     now: now.right,
     help,
     version,
@@ -151,15 +144,43 @@ function both<A>(first: Predicate<A>, second: Predicate<A>): Predicate<A> {
   return (a) => first(a) && second(a);
 }
 
+/** Which options each mode takes beside those of every mode. */
+const TAKES = {
+  explain: ["output", "progress-deadline", "color"],
+  follow: [],
+  problems: ["output", "sort-by", "progress-deadline", "no-group", "no-headers", "color"],
+} as const;
+
+/** The options that not every mode takes. */
+const PARTIAL = [
+  "output",
+  "sort-by",
+  "progress-deadline",
+  "no-group",
+  "no-headers",
+  "color",
+] as const;
+
 /** What cannot be asked at once. */
 function clashOf(values: Values): string | undefined {
   const [mode, ...more] = (["explain", "follow", "problems"] as const)
     .filter((name) => values[name] !== undefined);
   if (more.length > 0) return `--${mode} and --${more[0]}: expected one of them`;
-  if (mode !== "explain" && mode !== "follow") return undefined;
-  const other = (["output", "sort-by", "progress-deadline"] as const)
-    .find((name) => values[name] !== undefined);
-  return other === undefined ? undefined : `--${other}: expected none with --${mode}`;
+  if (values["all-namespaces"] === true && values.namespace !== undefined) {
+    return "--all-namespaces and --namespace: expected one of them";
+  }
+  const output = values.output ?? "table";
+  if (mode === "explain" && !["table", "json", "ndjson"].includes(output)) {
+    return `--output ${output}: expected json or ndjson with --explain`;
+  }
+  const taken: ReadonlyArray<string> = mode === undefined
+    ? ["output", "sort-by", "progress-deadline", "no-headers", "color"]
+    : TAKES[mode];
+  const other = PARTIAL.find((name) => values[name] !== undefined && !taken.includes(name));
+  if (other === undefined) return undefined;
+  return mode === undefined
+    ? `--${other}: expected with --problems`
+    : `--${other}: expected none with --${mode}`;
 }
 
 function optional<A>(
@@ -180,10 +201,10 @@ function oneOf<A extends string>(
     : E.right(found);
 }
 
-function secondsOf(text: string): Either<string, number> {
+function numberOf(option: string, what: string, text: string): Either<string, number> {
   return /^\d{1,9}$/.test(text)
     ? E.right(Number(text))
-    : E.left(`--progress-deadline ${text}: expected a number of seconds`);
+    : E.left(`${option} ${text}: expected a number of ${what}`);
 }
 
 function timeOf(text: string): Either<string, number> {
@@ -197,27 +218,4 @@ async function predicateOf(selector: string | undefined): Promise<Either<string,
   if (selector === undefined) return E.right(DEFAULTS.isChosen);
   const { parseLabelSelector } = await import("../query/select/label_selector.ts");
   return E.mapLeft((why: string) => `--selector ${selector}: ${why}`)(parseLabelSelector(selector));
-}
-
-/** Tells of an option that there is not, and which may have been meant. */
-function unknownOption({ name, rawName }: { name: string; rawName: string }): string {
-  const [best] = Object.keys(KNOWN)
-    .map((known) => ({
-      known,
-      alike: commonEnds(name, known) / Math.max(name.length, known.length),
-    }))
-    .filter(({ alike }) => alike > 0.5)
-    .toSorted((a, b) => b.alike - a.alike);
-  const meant = best === undefined ? "" : `; was --${best.known} meant?`;
-  return `${rawName}: no such option${meant}`;
-}
-
-/** How many characters two words share at their beginning and at their end. */
-function commonEnds(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return start + end;
 }

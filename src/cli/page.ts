@@ -1,114 +1,90 @@
 /**
- * All that is known of a pod, on one page.
+ * The page of a pod on a terminal.
  *
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
-import { items, qualifiedName, text } from "../_option.ts";
-import { humanDuration } from "../words/duration.ts";
-import { explain } from "../words/explain.ts";
-import type { ContainerStateTerminated } from "../model/container_state.ts";
-import type { Pod } from "../model/pod.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
-import { blame } from "../query/pod/disruption.ts";
-import { podContainers } from "../query/container/kind.ts";
-import { metadataOf, statusOf } from "../query/pod/part.ts";
-import { type CurrentState, currentState, endText, previousEnd } from "../query/container/state.ts";
-import { match } from "../match.ts";
-import { timeline } from "../query/pod/timeline.ts";
-import { printable } from "./printable.ts";
-import { plainTable } from "./table.ts";
+import { O } from "../_deps.ts";
+import { qualifiedName } from "../_option.ts";
+import type { Page, PageSection, PageText } from "../words/page.ts";
+import type { Painter } from "./color.ts";
+import { type Cell, gridOf } from "./grid.ts";
+import { printable, printableLines } from "./printable.ts";
 
-/** A pod's name and what is wrong with it; then its containers, its conditions, and how it started. */
-export function pageOf(now: number, pod: Pod): string {
-  return [head(now, pod), containers(now, pod), conditions(now, pod), steps(now, pod)]
-    .filter((part) => part !== "")
-    .join("\n");
+/** How the page is printed. */
+export interface PageLayout {
+  /** How many columns there are; absent where lines may be as long as they are. */
+  readonly width: number | undefined;
+  readonly paint: Painter;
 }
 
-function head(now: number, pod: Pod): string {
-  const culprit = blame(pod);
-  const { text, lines: [, ...effects] } = explain(now)(pod);
-  const lines = [
-    qualifiedName(metadataOf(pod)),
-    text,
-    ...effects.map((effect) => `then: ${effect}`),
-    ...(O.isSome(culprit) ? [`to blame: ${culprit.value._tag.toLowerCase()}`] : []),
+/** A page as lines: who it is and what is wrong, the sections, and what to do next. */
+export function pageText(page: Page, layout: PageLayout): string {
+  return [headText(page, layout), ...page.sections.map((section) => sectionText(section, layout))]
+    .join("") + nextText(page, layout);
+}
+
+function headText(page: Page, { width, paint }: PageLayout): string {
+  const { line, also, blame, verdict, tone } = page;
+  const word = verdict.toLowerCase();
+  const rest = line.startsWith(word) ? line.slice(word.length) : `: ${line}`;
+  const [first, ...more] = gridOf([[cellOf(word + rest)]], { width, paint }).split("\n");
+  const colored = first.startsWith(word) ? paint(tone)(word) + first.slice(word.length) : first;
+  const aside = [
+    ...also.map((line) => [cellOf("also:", "faint"), cellOf(line)]),
+    ...(O.isSome(blame) ? [[cellOf("to blame:", "faint"), cellOf(blame.value.toLowerCase())]] : []),
   ];
-  return lines.map((line) => `${printable(line)}\n`).join("");
+  return `${paint("strong")(printable(qualifiedName(page)))}\n${[colored, ...more].join("\n")}` +
+    gridOf(aside, { width, paint, gap: 1 });
 }
 
-function containers(now: number, pod: Pod): string {
-  const doing = match<CurrentState, string>({
-    Waiting: ({ waiting }) => O.isSome(waiting) ? said("waiting", waiting.value.reason) : "waiting",
-    Running: ({ running }) => since(now, "running for", running.startedAt),
-    Terminated: ({ terminated }) => endOf(now, terminated),
-  });
-  return section(
-    ["CONTAINER", "KIND", "READY", "STATE", "LAST END", "RESTARTS", "IMAGE"],
-    podContainers(pod).map(({ kind, status }) => {
-      const last = previousEnd(status);
-      return [
-        status.name,
-        kind,
-        String(status.ready),
-        doing(currentState(status)),
-        O.isSome(last) ? endOf(now, last.value) : "",
-        String(status.restartCount),
-        status.image,
-      ];
-    }),
+function sectionText({ title, form, columns, rows }: PageSection, layout: PageLayout): string {
+  const { paint } = layout;
+  const head = title === "" ? "" : `\n${paint("strong")(printable(title))}\n`;
+  const grid = { ...layout, indent: 2, gap: 2 };
+  switch (form) {
+    case "facts":
+      return head + gridOf(rows.map(cellsOf), grid);
+    case "table":
+      return head +
+        gridOf([columns.map((name) => cellOf(name, "faint")), ...rows.map(cellsOf)], grid);
+    case "chain":
+      return head + chainText(rows[0], layout);
+  }
+}
+
+/** Steps that follow from each other, in as many lines as they need. */
+function chainText(steps: ReadonlyArray<PageText>, { width, paint }: PageLayout): string {
+  let text = " ";
+  let used = 1;
+  for (const [i, { text: step, tone }] of steps.entries()) {
+    const shown = printable(step);
+    const link = i === 0 ? "" : " ->";
+    if (i > 0 && width !== undefined && used + link.length + 1 + shown.length > width) {
+      text += `${link}\n   `;
+      used = 3;
+    } else {
+      text += link;
+      used += link.length;
+    }
+    text += ` ${paint(tone)(shown)}`;
+    used += 1 + shown.length;
+  }
+  return `${text}\n`;
+}
+
+function nextText({ next }: Page, { paint }: PageLayout): string {
+  if (next.length === 0) return "";
+  const lines = next.map(({ what, command }) =>
+    `  ${paint("faint")(`# ${printable(what)}`)}\n  ${printable(command)}\n`
   );
+  return `\n${paint("strong")("Next")}\n${lines.join("")}`;
 }
 
-function conditions(now: number, pod: Pod): string {
-  return section(
-    ["CONDITION", "STATUS", "FOR", "REASON", "MESSAGE"],
-    items(statusOf(pod).conditions).map((condition) => [
-      condition.type,
-      condition.status,
-      ageOf(now, condition.lastTransitionTime),
-      text(condition.reason),
-      text(condition.message),
-    ]),
-  );
+function cellsOf(texts: ReadonlyArray<PageText>): ReadonlyArray<Cell> {
+  return texts.map(({ text, tone }) => cellOf(text, tone));
 }
 
-function steps(now: number, pod: Pod): string {
-  return section(
-    ["STEP", "TIME", "AGO", "AFTER"],
-    timeline(pod).map(({ step, container, at, sinceCreation }) => [
-      said(step, container),
-      at,
-      ageOf(now, O.some(at)),
-      O.isSome(sinceCreation) ? humanDuration(sinceCreation.value) : "",
-    ]),
-  );
-}
-
-function section(
-  header: ReadonlyArray<string>,
-  rows: ReadonlyArray<ReadonlyArray<string>>,
-): string {
-  if (rows.length === 0) return "";
-  return plainTable([header, ...rows].map((cells) => cells.map(printable)));
-}
-
-function endOf(now: number, end: ContainerStateTerminated): string {
-  const code = O.isSome(end.reason) ? ` (exit ${end.exitCode})` : "";
-  const ago = O.isSome(end.finishedAt) ? ` ${ageOf(now, end.finishedAt)} ago` : "";
-  return `${endText(end)}${code}${ago}`;
-}
-
-function since(now: number, word: string, start: Option<Time>): string {
-  return O.isSome(start) ? `${word} ${ageOf(now, start)}` : word;
-}
-
-function ageOf(now: number, time: Option<Time>): string {
-  return O.isSome(time) ? humanDuration(now - toEpochMillis(time.value)) : "";
-}
-
-function said(what: string, detail: Option<string>): string {
-  return O.isSome(detail) && detail.value !== "" ? `${what} ${detail.value}` : what;
+function cellOf(text: string, tone: Cell["tone"] = "plain"): Cell {
+  return { text: printableLines(text), tone };
 }

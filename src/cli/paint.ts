@@ -1,43 +1,31 @@
 /**
- * The colours of a line.
+ * The colours of the lines of a table.
  *
  * @internal
  * @module
  */
-import { alarming } from "../verdict/attention.ts";
+import { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
 import { verdict } from "../verdict/verdict.ts";
 import type { Pod } from "../model/pod.ts";
-import type { Options } from "./options.ts";
-
-/** Adds colours to a line. */
-export type Paint = (line: string) => string;
+import { type Paint, type Painter, plain } from "./color.ts";
 
 /** How to paint the line of a pod: red where it needs somebody, yellow where it is on its way. */
-export async function painter(
+export function linePainter(
   now: number,
-  { progressDeadlineSeconds }: Options,
-): Promise<(pod: Pod) => Paint> {
-  const { styleText } = await import("node:util");
-  const paint = (style: "red" | "yellow" | "dim"): Paint => (line) =>
-    styleText(style, line, { validateStream: false });
-  const [red, yellow, dim, plain]: ReadonlyArray<Paint> = [
-    paint("red"),
-    paint("yellow"),
-    paint("dim"),
-    (line) => line,
-  ];
-  const judge = verdict(now);
-  const isAlarming = alarming(now, { progressDeadlineSeconds });
+  options: AttentionOptions,
+  paint: Painter,
+): (pod: Pod) => Paint {
+  const judge = verdict(now, options);
+  const isAlarming = needsAttention(now, options);
   return (pod) => {
-    const found = judge(pod);
-    if (isAlarming(pod, found)) return red;
-    switch (found._tag) {
+    if (isAlarming(pod)) return paint("bad");
+    switch (judge(pod)._tag) {
       case "Ready":
         return plain;
       case "Succeeded":
-        return dim;
+        return paint("faint");
       default:
-        return yellow;
+        return paint("warning");
     }
   };
 }

@@ -6,71 +6,77 @@
  */
 import type { Pod } from "../model/pod.ts";
 import { keepColumns, keepFacts } from "../stream/keep.ts";
-import { type Tally, visitPods } from "./input.ts";
+import { isColored, painterOf } from "./color.ts";
+import { nothingChosen, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
-import { printable } from "./printable.ts";
 import { type Printer, printerOf } from "./printer.ts";
 import { progressOn } from "./progress.ts";
-import { compareKeys, type Key, sortKey } from "./sort.ts";
+import type { Key } from "./sort.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Row } from "./table.ts";
 
 /** Prints the chosen pods, and returns the exit code. */
 export async function print(options: Options, io: Surroundings): Promise<number> {
-  const { printer, isShown, rowOf, keyOf } = await jobOf(options, io);
+  const { printer, rowOf, sort } = await jobOf(options, io);
   const lines = linesTo(io, printer);
   const held: Array<{ readonly key: Key; readonly row: Row }> = [];
-  let [chosen, shown] = [0, 0];
-  const progress = progressOn(io, keyOf !== undefined);
+  const progress = progressOn(io, sort !== undefined);
   const tally = await visitPods(options, printer.keep, progress, io, (pod) => {
-    chosen++;
-    if (!isShown(pod)) return undefined;
-    shown++;
-    if (keyOf === undefined) return lines.put(rowOf(pod)) ? lines.flush() : undefined;
-    held.push({ key: keyOf(pod), row: rowOf(pod) });
+    if (sort === undefined) return lines.put(rowOf(pod)) ? lines.flush() : undefined;
+    held.push({ key: sort.keyOf(pod), row: rowOf(pod) });
     return undefined;
   });
-  if (tally === undefined) return 0;
-  const rows = held.sort(compareKeys).map(({ row }) => row);
-  for (const row of rows) if (lines.put(row) && !await lines.flush()) return 0;
-  if (!await lines.flush()) return 0;
-  if (shown === 0) return await nothing(tally, chosen, printer, io);
+  const code = tally.failures > 0 ? 2 : 0;
+  if (tally.isUnread) return code;
+  const rows = sort === undefined ? [] : held.sort(sort.compareKeys).map(({ row }) => row);
+  for (const row of rows) if (lines.put(row) && !await lines.flush()) return code;
+  if (!await lines.flush()) return code;
   await io.stdout(printer.end());
-  return options.problems || tally.failures > 0 ? 1 : 0;
+  return tally.chosen === 0 ? await nothingChosen(tally, options, io) : code;
 }
 
 /** What is printed of which pods, and in which order. */
 interface Job {
   readonly printer: Printer;
-  readonly isShown: (pod: Pod) => boolean;
   readonly rowOf: (pod: Pod) => Row;
   /** Absent where each pod is printed as it comes. */
-  readonly keyOf: ((pod: Pod) => Key) | undefined;
+  readonly sort: {
+    readonly keyOf: (pod: Pod) => Key;
+    readonly compareKeys: (a: { readonly key: Key }, b: { readonly key: Key }) => number;
+  } | undefined;
 }
 
 /** What the options ask for; what only some of them need is loaded then. */
 async function jobOf(options: Options, io: Surroundings): Promise<Job> {
   const { output, sortBy } = options;
   const now = options.now ?? io.now();
-  const isTable = output === "table" || output === "wide";
-  const isColored = isTable && io.isTerminal("stdout") && !io.noColor;
-  const problems = options.problems ? await import("./problems.ts") : undefined;
-  const paints = isColored ? await import("./paint.ts") : undefined;
-  const printer = problems !== undefined && output === "table"
-    ? problems.problemTable(now)
-    : printerOf(output, now);
-  const needsFacts = problems !== undefined || paints !== undefined;
-  const keep = needsFacts ? keepFacts : sortBy === undefined ? printer.keep : keepColumns;
-  const paintOf = paints === undefined ? undefined : await paints.painter(now, options);
+  const printer = printerOf(options, now);
+  const paintOf = await paintOfLines(options, now, io);
+  const sort = sortBy === undefined ? undefined : await import("./sort.ts");
+  const keep = paintOf !== undefined
+    ? keepFacts
+    : output === "name" && sort !== undefined
+    ? keepColumns
+    : printer.keep;
   return {
     printer: { ...printer, keep },
-    isShown: problems === undefined ? () => true : problems.problem(now, options),
     rowOf: (pod) => {
       const cells = printer.cellsOf(pod);
       return paintOf === undefined ? { cells } : { cells, paint: paintOf(pod) };
     },
-    keyOf: sortBy === undefined ? problems?.problemKey(now) : sortKey(sortBy, now),
+    sort: sort === undefined || sortBy === undefined ? undefined : {
+      keyOf: sort.sortKey(sortBy, now),
+      compareKeys: sort.compareKeys,
+    },
   };
+}
+
+/** How to paint the lines of a table; absent where there are no colours. */
+async function paintOfLines(options: Options, now: number, io: Surroundings) {
+  const isTable = options.output === "table" || options.output === "wide";
+  if (!isTable || !isColored(options, io)) return undefined;
+  const { linePainter } = await import("./paint.ts");
+  return linePainter(now, options, painterOf(options, io));
 }
 
 /** Prints rows, some at a time. */
@@ -81,35 +87,14 @@ interface Lines {
   readonly flush: () => Promise<boolean>;
 }
 
-function linesTo(io: Surroundings, { firstBatchSize, batchSize, textOf }: Printer): Lines {
+function linesTo(io: Surroundings, { batchSize, textOf }: Printer): Lines {
   let batch: Row[] = [];
-  let enough = firstBatchSize;
   return {
-    put: (row) => batch.push(row) >= enough,
+    put: (row) => batch.push(row) >= batchSize(),
     flush: () => {
       const text = textOf(batch);
       batch = [];
-      enough = batchSize;
       return text === "" ? Promise.resolve(true) : io.stdout(text);
     },
   };
-}
-
-/** Tells why there is nothing to print, and returns the exit code. */
-async function nothing(
-  { pods, failures, documents, skipped }: Tally,
-  chosen: number,
-  printer: Printer,
-  io: Surroundings,
-): Promise<number> {
-  const isEmptyList = documents > 0 && skipped.size === 0 && failures === 0;
-  if (pods > 0 || isEmptyList) {
-    await io.stdout(printer.end());
-    await io.stderr(chosen > 0 ? `No problems among ${chosen} pods\n` : "No resources found\n");
-  } else if (failures === 0) {
-    const kinds = [...skipped].map(([kind, count]) => `${count} ${printable(kind)}`);
-    await io.stderr(`Cannot find pods: ${kinds.join(", ") || "the input is empty"}\n`);
-    return 1;
-  }
-  return failures > 0 ? 1 : 0;
 }

@@ -13,3 +13,13 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u206
 export function printable(text: string): string {
   return text.replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+
+/** How many there are of something: `1 pod`, `2,500 pods`. */
+export function counted(count: number, what: string): string {
+  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** A text of several lines, each made safe for a terminal. */
+export function printableLines(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replaceAll("\t", "  ").split("\n").map(printable).join("\n");
+}

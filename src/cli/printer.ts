@@ -4,8 +4,8 @@
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
-import { orNone } from "../_option.ts";
+import type { JsonObject } from "../codec/json.ts";
+import { orNone, text } from "../_option.ts";
 import {
   ageColumn,
   ipColumn,
@@ -19,7 +19,7 @@ import { statusColumn } from "../column/status.ts";
 import { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { type Keep, keepColumns, keepStatus } from "../stream/keep.ts";
-import type { Output } from "./options.ts";
+import type { Options } from "./options.ts";
 import { printable } from "./printable.ts";
 import { type Row, tableOf } from "./table.ts";
 
@@ -27,10 +27,8 @@ import { type Row, tableOf } from "./table.ts";
 export interface Printer {
   /** What it asks of a pod. */
   readonly keep: Keep;
-  /** How many pods are printed at once, from the second time on. */
-  readonly batchSize: number;
-  /** How many are printed at once the first time. */
-  readonly firstBatchSize: number;
+  /** How many pods are printed at once. */
+  readonly batchSize: () => number;
   readonly cellsOf: (pod: Pod) => ReadonlyArray<string>;
   readonly textOf: (rows: ReadonlyArray<Row>) => string;
   /** What stands after the last row. */
@@ -38,30 +36,38 @@ export interface Printer {
 }
 
 /** The cells of a column, and its name. */
-export type Column = readonly [name: string, cell: (pod: Pod) => string];
+type Column = readonly [name: string, cell: (pod: Pod) => string];
 
 /** The printer of a form of the output; it prints once. */
-export function printerOf(output: Output, now: number): Printer {
+export function printerOf({ output, headers }: Options, now: number): Printer {
   switch (output) {
     case "table":
-      return tableOfColumns(keepColumns, [...WHO, ...how(now)]);
+      return tableOfColumns([...WHO, ...how(now)], headers);
     case "wide":
-      return tableOfColumns(keepColumns, [...WHO, ...how(now), ...WHERE]);
+      return tableOfColumns([...WHO, ...how(now), ...WHERE], headers);
     case "json":
-      return list();
-    case "ndjson":
-      return { ...LINES, keep: keepStatus, cellsOf: jsonCells };
+    case "ndjson": {
+      const { rowOf, ...printer } = jsonPrinter(output, "List");
+      return {
+        ...printer,
+        keep: true,
+        batchSize: () => 20,
+        cellsOf: (pod) => rowOf(wholeOf(pod)).cells,
+      };
+    }
     case "name":
       return {
-        ...LINES,
         keep: keepStatus,
-        cellsOf: (pod) => [printable(`pod/${O.getOrElse(() => "")(metadataOf(pod).name)}`)],
+        batchSize: () => 20,
+        cellsOf: (pod) => [printable(`pod/${text(metadataOf(pod).name)}`)],
+        textOf: linesOf,
+        end: () => "",
       };
   }
 }
 
 /** Whose pod it is. */
-export const WHO: ReadonlyArray<Column> = [
+const WHO: ReadonlyArray<Column> = [
   ["NAMESPACE", (pod) => orNone(metadataOf(pod).namespace)],
   ["NAME", (pod) => orNone(metadataOf(pod).name)],
 ];
@@ -82,43 +88,53 @@ const WHERE: ReadonlyArray<Column> = [
   ["READINESS GATES", readinessGatesColumn],
 ];
 
+/** Up to so many rows a table is aligned as a whole, as kubectl has it. */
+const WHOLE = 10_000;
+
+/** The rows of more pods at once would live long enough to fill the memory of old objects. */
+const BATCH = 100;
+
 /** A table with a header above its first row. */
-export function tableOfColumns(keep: Keep, columns: ReadonlyArray<Column>): Printer {
-  let header: ReadonlyArray<Row> = [{ cells: columns.map(([name]) => name) }];
+function tableOfColumns(columns: ReadonlyArray<Column>, headers: boolean): Printer {
+  let header: ReadonlyArray<Row> = headers ? [{ cells: columns.map(([name]) => name) }] : [];
   let widths: ReadonlyArray<number> = [];
+  let isFirst = true;
   return {
-    keep,
-    // Up to here all rows are aligned together, as kubectl aligns them.
-    firstBatchSize: 10_000,
-    // The rows of more pods would live long enough to fill the memory of old objects.
-    batchSize: 100,
+    keep: keepColumns,
+    batchSize: () => isFirst ? WHOLE : BATCH,
     cellsOf: (pod) => columns.map(([, cell]) => printable(cell(pod))),
     textOf: (rows) => {
       if (rows.length === 0) return "";
       const { text, widths: wider } = tableOf([...header, ...rows], widths);
       header = [];
       widths = wider;
+      isFirst = false;
       return text;
     },
     end: () => "",
   };
 }
 
-const LINES = {
-  firstBatchSize: 20,
-  batchSize: 20,
-  textOf: (rows: ReadonlyArray<Row>): string => rows.map(({ cells }) => `${cells[0]}\n`).join(""),
-  end: () => "",
-};
+function linesOf(rows: ReadonlyArray<Row>): string {
+  return rows.map(({ cells }) => `${cells[0]}\n`).join("");
+}
 
-/** One document: kubectl's List. */
-function list(): Printer {
-  let separator = '{"apiVersion":"v1","kind":"List","items":[\n';
+/** Makes text of JSON objects. */
+export interface JsonPrinter extends Pick<Printer, "textOf" | "end"> {
+  readonly rowOf: (json: JsonObject) => Row;
+}
+
+/** The version of what this command makes; what Kubernetes makes has its own. */
+export const VERSIONED = { apiVersion: "pod-status/v1" } as const;
+
+/** Objects on lines of their own, or as the items of one document of a kind; it prints once. */
+export function jsonPrinter(output: "json" | "ndjson", kind: string): JsonPrinter {
+  const rowOf = (json: JsonObject) => ({ cells: [printable(JSON.stringify(json))] });
+  if (output === "ndjson") return { rowOf, textOf: linesOf, end: () => "" };
+  const { apiVersion } = kind === "List" ? { apiVersion: "v1" } : VERSIONED;
+  let separator = `{"apiVersion":"${apiVersion}","kind":"${kind}","items":[\n`;
   return {
-    keep: keepStatus,
-    firstBatchSize: 20,
-    batchSize: 20,
-    cellsOf: jsonCells,
+    rowOf,
     textOf: (rows) => {
       if (rows.length === 0) return "";
       const text = separator + rows.map(({ cells }) => cells[0]).join(",\n");
@@ -129,13 +145,8 @@ function list(): Printer {
   };
 }
 
-/** Who a pod is, and its status, even where more of it was kept. */
-function jsonCells(pod: Pod): ReadonlyArray<string> {
-  const { metadata } = pod;
-  const identity = O.isSome(metadata) ? O.some({ ...metadata.value, annotations: O.none }) : O.none;
-  const shown: Pod = { ...pod, ...WHAT, metadata: identity, spec: O.none };
-  return [printable(JSON.stringify(Pod.encode(shown)))];
+/** A pod as it came, with what the items of a list do not say. */
+function wholeOf(pod: Pod): JsonObject {
+  const { apiVersion, kind, ...rest } = Pod.encode(pod) as JsonObject;
+  return { apiVersion: apiVersion || "v1", kind: kind || "Pod", ...rest };
 }
-
-/** What the items of a list do not say, nor what was kept of them. */
-const WHAT = { apiVersion: O.some("v1"), kind: O.some("Pod") };

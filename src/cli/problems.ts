@@ -5,37 +5,155 @@
  * @module
  */
 import { O } from "../_deps.ts";
-import { ageColumn } from "../column/columns.ts";
-import { needsAttention } from "../verdict/attention.ts";
-import { explain } from "../words/explain.ts";
-import type { Pod } from "../model/pod.ts";
-import { blame } from "../query/pod/disruption.ts";
+import { orNone, qualifiedName, text } from "../_option.ts";
+import { jsonObjectOf } from "../fleet/_json.ts";
+import {
+  groupProblems,
+  type Problem,
+  type ProblemGroup,
+  problemOf,
+  worstFirst,
+} from "../fleet/problems.ts";
 import { keepFacts } from "../stream/keep.ts";
+import { ageOf, type Tone } from "../words/page_section.ts";
+import { type Cell, gridOf } from "./grid.ts";
+import { nothingChosen, type Tally, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
-import { type Printer, tableOfColumns, WHO } from "./printer.ts";
-import { type Key, sortKey } from "./sort.ts";
+import { painterOf } from "./color.ts";
+import { counted, printable } from "./printable.ts";
+import { jsonPrinter, VERSIONED } from "./printer.ts";
+import { progressOn } from "./progress.ts";
+import { compareKeys, type Key, sortKey } from "./sort.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-/** Whether a pod is a problem. */
-export function problem(now: number, { progressDeadlineSeconds }: Options): (pod: Pod) => boolean {
-  return needsAttention(now, { progressDeadlineSeconds });
+/** Prints the chosen pods that need somebody, the worst first, and returns the exit code. */
+export async function printProblems(options: Options, io: Surroundings): Promise<number> {
+  const now = options.now ?? io.now();
+  const problem = problemOf(now, options);
+  const keyOf = options.sortBy === undefined ? () => [] : sortKey(options.sortBy, now);
+  const found: Array<{ readonly key: Key; readonly problem: Problem }> = [];
+  const tally = await visitPods(options, keepFacts, progressOn(io, true), io, (pod) => {
+    const one = problem(pod);
+    if (O.isSome(one)) found.push({ key: keyOf(pod), problem: one.value });
+    return undefined;
+  });
+  const problems = options.sortBy === undefined
+    ? found.map(({ problem }) => problem).sort(worstFirst.compare)
+    : found.sort(compareKeys).map(({ problem }) => problem);
+  await io.stdout(textOf(problems, tally, now, options, io));
+  if (tally.chosen === 0) return await nothingChosen(tally, options, io);
+  if (problems.length === 0) {
+    await io.stderr(`No problems among ${counted(tally.chosen, "pod")}\n`);
+  }
+  return tally.failures > 0 ? 2 : problems.length > 0 ? 1 : 0;
 }
 
-/** A table that says why. */
-export function problemTable(now: number): Printer {
-  const why = explain(now);
-  return tableOfColumns(keepFacts, [
-    ...WHO,
-    ["AGE", ageColumn(now)],
-    ["PROBLEM", (pod) => why(pod).text],
-  ]);
+function textOf(
+  problems: ReadonlyArray<Problem>,
+  tally: Tally,
+  now: number,
+  options: Options,
+  io: Surroundings,
+): string {
+  switch (options.output) {
+    case "json":
+    case "ndjson": {
+      const { rowOf, textOf, end } = jsonPrinter(options.output, "PodProblemList");
+      const rows = problems.map((problem) =>
+        rowOf({ ...VERSIONED, kind: "PodProblem", ...jsonObjectOf(problem) })
+      );
+      return textOf(rows) + end();
+    }
+    case "name":
+      return problems.map(({ name }) => `pod/${printable(text(name))}\n`).join("");
+    default:
+      return tableOf(problems, tally, now, options, io);
+  }
 }
 
-/** The order of problems: those of the infrastructure first, since they cause others. */
-export function problemKey(now: number): (pod: Pod) => Key {
-  const name = sortKey("namespace", now);
-  return (pod) => {
-    const culprit = blame(pod);
-    const isCause = O.isSome(culprit) && culprit.value._tag === "Infrastructure";
-    return [isCause ? 0 : 1, ...name(pod)];
-  };
+function tableOf(
+  problems: ReadonlyArray<Problem>,
+  tally: Tally,
+  now: number,
+  options: Options,
+  io: Surroundings,
+): string {
+  if (problems.length === 0) return "";
+  const isGrouped = options.group && options.sortBy === undefined;
+  const groups = isGrouped
+    ? groupProblems(problems)
+    : problems.map((problem): ProblemGroup => ({ ...problem, problems: [problem] }));
+  const columns = options.output === "wide" ? [...COLUMNS.slice(0, 2), ...WIDE, PROBLEM] : [
+    ...COLUMNS,
+    PROBLEM,
+  ];
+  const header = options.headers ? [columns.map(([name]) => cell(name))] : [];
+  const rows = groups.map((group) => columns.map(([, cellOf]) => cellOf(group, now)));
+  const table = gridOf([...header, ...rows], {
+    width: io.isTerminal("stdout") ? io.columns?.() : undefined,
+    paint: painterOf(options, io),
+  });
+  return options.headers ? `${table}\n${countsText(problems, tally)}\n` : table;
+}
+
+type Column = readonly [name: string, cellOf: (group: ProblemGroup, now: number) => Cell];
+
+const COLUMNS: ReadonlyArray<Column> = [
+  ["POD", (group) => cell(nameOf(group))],
+  ["FOR", ({ problems: [{ since }] }, now) => cell(ageOf(now, since))],
+  ["VERDICT", ({ problems: [{ verdict }] }) => cell(verdict.toLowerCase(), toneOf(verdict))],
+];
+
+const WIDE: ReadonlyArray<Column> = [
+  COLUMNS[2],
+  ["BLAME", ({ problems: [{ blame }] }) => cell(text(blame).toLowerCase())],
+  ["NODE", ({ problems }) => {
+    const nodes = new Set(problems.map(({ node }) => orNone(node)));
+    return cell(nodes.size === 1 ? [...nodes][0] : `${nodes.size} nodes`);
+  }],
+  [
+    "OWNER",
+    ({ owner }) => cell(O.isSome(owner) ? `${owner.value.kind}/${owner.value.name}` : "<none>"),
+  ],
+];
+
+const PROBLEM: Column = ["PROBLEM", ({ problems: [{ line, verdict }] }) => {
+  const word = verdict.toLowerCase();
+  if (line === word) return cell("nothing tells why");
+  return cell(line.startsWith(`${word}: `) ? line.slice(word.length + 2) : line);
+}];
+
+function cell(what: string, tone: Tone = "plain"): Cell {
+  return { text: printable(what), tone };
+}
+
+function toneOf(verdict: Problem["verdict"]): Tone {
+  return verdict === "Stuck" || verdict === "Failed" ? "bad" : "warning";
+}
+
+/** A pod by its name, or several by that of their owner, and how many they are. */
+function nameOf({ namespace, owner, problems }: ProblemGroup): string {
+  if (problems.length === 1 || O.isNone(owner)) return qualifiedName(problems[0]);
+  const { kind, name } = owner.value;
+  return `${qualifiedName({ namespace, name: O.some(name) })} (${kind}, ${
+    counted(problems.length, "pod")
+  })`;
+}
+
+/** How many there are, by verdict, and by whose fault. */
+function countsText(problems: ReadonlyArray<Problem>, { chosen, failures }: Tally): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of problems) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const byVerdict = [...counts].map(([verdict, count]) =>
+    `${count.toLocaleString("en")} ${verdict.toLowerCase()}`
+  );
+  const ofNodes =
+    problems.filter(({ blame }) => O.isSome(blame) && blame.value === "Infrastructure").length;
+  return [
+    `${problems.length.toLocaleString("en")} of ${counted(chosen, "pod")} ${
+      problems.length === 1 ? "needs" : "need"
+    } somebody: ${byVerdict.join(", ")}`,
+    ...(ofNodes > 0 ? [`${ofNodes.toLocaleString("en")} by the infrastructure's fault`] : []),
+    ...(failures > 0 ? [`${counted(failures, "input")} could not be read`] : []),
+  ].join("; ");
 }

@@ -12,26 +12,37 @@ export const VERSION = "0.1.0";
 export const USAGE =
   `Tells of the pods in files, or on standard input, as kubectl -o json prints them.
 
-Usage: kubectl get pods -A -o json | pod-status [OPTION]... [FILE]...
+Usage: kubectl get pods -A -o json | pod-status [OPTION]... [FILE|FOLDER]...
+
+A folder is read with all that is in it: .json, .ndjson, .yaml and .yml files, such as
+kubectl cluster-info dump --output-directory writes; what is no pod is skipped.
 
 What to tell:
   -o, --output FORM       table, the default; wide, with more columns; json or ndjson,
-                          each pod's identity and status; name
-  -p, --problems          only pods that need somebody, and why; where it is the
-                          infrastructure's fault first; exits with 1 where there are any
+                          whole pods as they came; name
+  -p, --problems          only pods that need somebody, and why, the worst first: where
+                          it is the infrastructure's fault, then what is stuck; with
+                          -o json or ndjson an object for each
+      --no-group          a row for each pod, not for all of one owner with one cause
+  -e, --explain [POD]     all that is known of one pod: NAME, pod/NAME, NAMESPACE/NAME
+                          or how that begins; of all that need somebody without POD;
+                          with -o json or ndjson all facts as data
+  -f, --follow            what happens to the pods, from kubectl's --output-watch-events
       --progress-deadline SECONDS
                           for how long a pod may be starting, or its deletion overdue,
                           before it is a problem; 600 by default
-  -e, --explain POD       all that is known of one pod: NAME, or NAMESPACE/NAME
-  -f, --follow            what happens to the pods, from kubectl's --output-watch-events
 
 Of which pods:
   -n, --namespace NAME    of one namespace; of several where it is repeated
+  -A, --all-namespaces    of all, which is the default
   -l, --selector LABELS   as for kubectl: app=web,tier in (a,b),!canary
 
 How:
       --sort-by KEY       namespace, name, status, restarts (most first), age (youngest
                           first) or node; holds all lines in memory
+      --no-headers        rows alone, without header and counts
+      --color WHEN        auto, the default: on a terminal without NO_COLOR; always; never
+      --fail-on-empty     exits with 2 where there is no pod, or none was chosen
       --now TIME          the instant that ages are reckoned from, such as
                           2026-01-01T00:00:00Z, for a file of some other day
   -h, --help              this text
@@ -44,6 +55,13 @@ Examples:
   kubectl get pods -A -w -o json --output-watch-events | pod-status --follow
   pod-status --sort-by restarts --now 2026-01-01T00:00:00Z dump.json
 
-The exit code is 0; 1 where something could not be read, or --problems found some;
-2 where it was asked wrongly.
+Large clusters: kubectl get --raw /api/v1/pods is quicker than kubectl get -o json, and
+kubectl get --raw '/api/v1/pods?watch=1&allowWatchBookmarks=true' is its watch.
+
+Exit codes:
+  0  no problems were found, or none were asked for
+  1  --problems or --explain found some
+  2  trouble: bad arguments, input or an item that cannot be read, nothing that could
+     hold pods, or no pod of the name
+An empty list, and a selection of which nothing is left, are told of and give 0.
 `;

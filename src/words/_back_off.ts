@@ -7,6 +7,7 @@
 import { O, type Option } from "../_deps.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import { toEpochMillis } from "../model/time.ts";
+import { backOffSeconds } from "../query/container/_back_off.ts";
 import { afterEpoch } from "../query/container/_run.ts";
 import { humanDuration } from "./duration.ts";
 
@@ -22,11 +23,9 @@ export function backOffOf(
   message: string,
   last: Option<ContainerStateTerminated>,
 ): string {
-  const found = /^back-off (?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})(?:\.\d+)?s)? ?restarting/
-    .exec(message);
-  if (found === null) return "";
-  const [hours, minutes, seconds] = found.slice(1).map((amount) => Number(amount ?? 0));
-  const whole = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  const seconds = backOffSeconds(message);
+  if (O.isNone(seconds)) return "";
+  const whole = seconds.value * 1000;
   const end = O.chain(({ finishedAt }: ContainerStateTerminated) => afterEpoch(finishedAt))(last);
   const left = O.isSome(end) ? toEpochMillis(end.value) + whole - now : whole;
   return `next try within ${humanDuration(left > 0 && left < whole ? left : whole)}`;

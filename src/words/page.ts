@@ -190,9 +190,10 @@ function conditionSections(now: number, pod: Pod): ReadonlyArray<PageSection> {
       listed([condition.status, lasting(now, lastTransitionTime)], " "),
       text(reason),
     ]);
+    const whole = listed([what, message], ": ");
+    if (isStep && told.has(whole)) return [];
     const line = listed([what, told.has(message) ? "" : message], ": ");
-    if (isStep && told.has(line)) return [];
-    told.add(message).add(line);
+    told.add(message).add(whole);
     return fact(type, line, isStep ? "bad" : "plain", lastTransitionTime);
   });
   return [

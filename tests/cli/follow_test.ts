@@ -56,20 +56,20 @@ Deno.test("run() follows the chosen pods only", async () => {
   assertEquals(await names("-l", "app=web"), ["shop/web", "shop/web"]);
 });
 
-Deno.test("run() goes on after a bad event, and exits with 1", async () => {
+Deno.test("run() goes on after a bad event, and exits with 2", async () => {
   const events = eventsOf(
     ["ADDED", pod("web", [])],
     ["ADDED", pod("cart", app(0))],
     ["MODIFIED", pod("cart", KILLED)],
   );
   const { stdout, stderr, code } = await runOn(events, "--follow");
-  assertEquals([linesOf(stdout).length, code], [2, 1]);
+  assertEquals([linesOf(stdout).length, code], [2, 2]);
   assertMatch(stderr, /^Cannot read .*shop\/web.*\n {2}.*status: Invalid value/);
 });
 
 Deno.test("run() tells how to ask for events where there are only pods", async () => {
   const { stdout, stderr, code } = await runOn(JSON.stringify(pod("web", app(0))), "--follow");
-  assertEquals([stdout, code], ["", 1]);
+  assertEquals([stdout, code], ["", 2]);
   assertMatch(stderr, /kubectl get pods -w -o json --output-watch-events\n$/);
 });
 
@@ -82,7 +82,7 @@ Deno.test("run() tells that the server has forgotten the version of the watch", 
     message: "old",
   };
   const { stdout, stderr, code } = await runOn(eventsOf(["ERROR", status]), "--follow");
-  assertEquals([stdout, code], ["", 1]);
+  assertEquals([stdout, code], ["", 2]);
   assertEquals(stderr, `${NOW}  the watch expired: Expired: old\n`);
 });
 

@@ -11,7 +11,7 @@ Deno.test("run() prints kubectl's columns of each pod", async (t) => {
 
 Deno.test("run() prints the good pods and says what is wrong with the bad ones", async (t) => {
   const { stdout, stderr, code } = await runOn(MIXED);
-  assertEquals(code, 1);
+  assertEquals(code, 2);
   await t.assertSnapshot(stdout);
   await t.assertSnapshot(stderr);
 });
@@ -46,7 +46,7 @@ Deno.test("run() lets no control character of the input through, and keeps NDJSO
 Deno.test("run() says why text is not JSON, and at which byte", async () => {
   for (const text of ["No resources found", '{"kind": "Pod"', "apiVersion: v1\nkind: Pod\n"]) {
     const { stdout, stderr, code } = await runOn(text);
-    assertEquals({ stdout, code }, { stdout: "", code: 1 }, text);
+    assertEquals({ stdout, code }, { stdout: "", code: 2 }, text);
     assertMatch(stderr, /^Cannot read byte \d+: found .+, expected .+\n$/, text);
   }
 });
@@ -88,7 +88,7 @@ Deno.test.each([
       " (it holds no pods: ask for pods, as kubectl get pods -o json does)\n",
   },
 ])("run() refuses $what", async ({ json, stderr }) => {
-  assertEquals(await runOn(JSON.stringify(json)), { stdout: "", stderr, code: 1 });
+  assertEquals(await runOn(JSON.stringify(json)), { stdout: "", stderr, code: 2 });
 });
 
 Deno.test("run() prints nothing but a remark for an empty list, as kubectl does", async () => {
@@ -104,7 +104,7 @@ Deno.test("run() fails on empty input, as after a kubectl that failed", async ()
   assertEquals(await runOn("\n"), {
     stdout: "",
     stderr: "Cannot find pods: the input is empty\n",
-    code: 1,
+    code: 2,
   });
 });
 
@@ -120,11 +120,13 @@ Deno.test("run() names a bad item by its position where it tells no name", async
 Deno.test("the command prints what the README shows", async () => {
   const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
   const [, now] = /cli\/main\.ts --now (\S+) < tests\/fixtures\/cluster\.json/.exec(readme) ?? [];
-  const shown = [...readme.matchAll(/```text\n(NAMESPACE[^`]*)…\n```/g)].map(([, lines]) => lines);
+  const shown = [...readme.matchAll(/```text\n((?:NAMESPACE|POD)[^`]*)…\n```/g)].map(([, lines]) =>
+    lines
+  );
   for (const [i, args] of [[], ["--problems"]].entries()) {
     const lines = (await runOn(CLUSTER, "--now", now, ...args)).stdout.split("\n");
     const wanted = shown[i].trimEnd().split("\n");
     assertGreater(wanted.length, 1);
-    assertEquals(wanted.filter((line) => !lines.includes(line)), []);
+    assertEquals(wanted.filter((line) => !lines.includes(line)), [], lines.join("\n"));
   }
 });

@@ -70,7 +70,7 @@ Deno.test("run() tells of bad items on lines of their own, whatever the line of 
   const [before, complaint, after] = stderr.split("\r\u001b[K");
   assertEquals(before, "\r1,000 pods read");
   assertMatch(complaint, /^Cannot read item 1000, shop\/bad, [^]*\n\r2,000 pods read$/);
-  assertEquals(after, "No problems among 2000 pods\n");
+  assertEquals(after, "No problems among 2,000 pods\n");
 });
 
 Deno.test("run() shows no progress beside pods on the same terminal, on short input, or in a file", async () => {

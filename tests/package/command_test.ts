@@ -30,10 +30,10 @@ Deno.test("the command reads a cluster from its standard input, without a permis
   assertEquals(await runProcess(CLUSTER, COMMAND, "--now", NOW), await runOn(CLUSTER));
 });
 
-Deno.test("the command exits with 1 where an item is bad", async () => {
+Deno.test("the command exits with 2 where an item is bad", async () => {
   const outcome = await runProcess(MIXED, COMMAND, "--now", NOW);
   assertEquals(outcome, await runOn(MIXED));
-  assertEquals(outcome.code, 1);
+  assertEquals(outcome.code, 2);
 });
 
 Deno.test("the command prints the whole table of 5 MB of pods, each column aligned in its batch", async () => {
@@ -65,30 +65,35 @@ Deno.test("the command reads files with the permission to do so, and says that i
   const [cluster, mixed] = [await runOn(CLUSTER, "-o", "name"), await runOn(MIXED, "-o", "name")];
   assertEquals(both, {
     stdout: cluster.stdout + mixed.stdout,
-    stderr: cluster.stderr + mixed.stderr,
-    code: 1,
+    stderr: cluster.stderr + mixed.stderr.replaceAll("Cannot read ", `Cannot read ${files[1]}: `),
+    code: 2,
   });
   const none = await runProcess("", COMMAND, ...files);
-  assertEquals([none.stdout, none.code], ["", 1]);
+  assertEquals([none.stdout, none.code], ["", 2]);
   assertMatch(none.stderr, /^Cannot read .*cluster\.json: .*--allow-read/);
   assert(linesOf(none.stderr).length === 2);
 });
 
-Deno.test("the README's script exits with 1 where a pod needs somebody", async () => {
+Deno.test("the README's script exits with 1 where a pod needs somebody, with 2 where it cannot tell", async () => {
   const script = new URL("../recipes/check.ts", import.meta.url).pathname;
-  const ready = { conditions: [{ type: "Ready", status: "True" }] };
-  const well = await runProcess(listOf(podOf("web", ready)), script);
+  const ready = podOf("web", { conditions: [{ type: "Ready", status: "True" }] });
+  const well = await runProcess(listOf(ready), script);
   assertEquals(well, { stdout: "", stderr: "", code: 0 });
-  const ill = await runProcess(
-    listOf(podOf("web", ready), podOf("job", { phase: "Failed" }), podOf("odd", [])),
-    script,
-  );
-  assertEquals([ill.stderr, ill.code], ["", 1]);
-  assertEquals(linesOf(ill.stdout), [
-    "job: failed",
-    "item 2, shop/odd, at byte 249:",
-    "  status: Invalid value: []: must be an object",
-  ]);
+  const ill = await runProcess(listOf(ready, podOf("job", { phase: "Failed" })), script);
+  assertEquals(ill, { stdout: "job: failed\n", stderr: "", code: 1 });
+  const odd = await runProcess(listOf(podOf("job", { phase: "Failed" }), podOf("odd", [])), script);
+  assertEquals([odd.stdout, odd.code], ["job: failed\n", 2]);
+  assertMatch(odd.stderr, /shop\/odd.*\n.*status: Invalid value/);
+  for (
+    const [input, code] of [["", 2], ['{"kind":"Node"}', 2], ["No resources", 2], [
+      listOf(),
+      0,
+    ]] as const
+  ) {
+    const { stdout, stderr, code: found } = await runProcess(input, script);
+    assertEquals([stdout, found], ["", code], input);
+    assertMatch(stderr, /No pods found\n$/);
+  }
 });
 
 Deno.test("the fuzzer refuses what it does not understand with one line", async () => {

@@ -56,7 +56,10 @@ Deno.test.each([
     what: "a back-off whose end passed by the whole of it",
     json: {
       state: {
-        waiting: { reason: "CrashLoopBackOff", message: "back-off 1m20s restarting failed x" },
+        waiting: {
+          reason: "CrashLoopBackOff",
+          message: "back-off 1m20s restarting failed container=x",
+        },
       },
     },
     facts: ["state: waiting: CrashLoopBackOff, next try within 80s"],

@@ -1,0 +1,55 @@
+/**
+ * Runs the command in Deno, with no permission but to read the files that it is given.
+ *
+ * @internal
+ * @module
+ */
+import { run } from "./run.ts";
+
+/** Runs the command with the arguments of the process, and sets its exit code. */
+export async function main(): Promise<void> {
+  const terminals = { stdin: Deno.stdin, stdout: Deno.stdout, stderr: Deno.stderr };
+  Deno.exitCode = await run(Deno.args, {
+    stdin: Deno.stdin.readable,
+    open: async (path) => (await Deno.open(path)).readable,
+    entries,
+    stdout: writerTo(Deno.stdout.writable),
+    stderr: writerTo(Deno.stderr.writable),
+    isTerminal: (stream) => terminals[stream].isTerminal(),
+    columns,
+    noColor: Deno.noColor,
+    now: Date.now,
+  });
+}
+
+async function entries(path: string): Promise<ReadonlyArray<string> | undefined> {
+  if (!(await Deno.stat(path)).isDirectory) return undefined;
+  const names: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(path)) {
+    names.push(isDirectory ? `${name}/` : name);
+  }
+  return names;
+}
+
+function columns(): number | undefined {
+  try {
+    return Deno.consoleSize().columns;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes texts whole; `false` once the reader has gone, as `head` does. */
+function writerTo(stream: WritableStream<Uint8Array>): (text: string) => Promise<boolean> {
+  const encoder = new TextEncoder();
+  const writer = stream.getWriter();
+  return async (text) => {
+    try {
+      await writer.write(encoder.encode(text));
+      return true;
+    } catch (error) {
+      if (error instanceof Deno.errors.BrokenPipe) return false;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * Text in lines no longer than there is room.
+ *
+ * @internal
+ * @module
+ */
+import { widthOf } from "./width.ts";
+
+/**
+ * The lines of a text in a width: broken between words; a word that is too long
+ * for a line behind a sign within it, such as `/`; by force only where there is
+ * no such sign.
+ */
+export function wrap(text: string, width: number): ReadonlyArray<string> {
+  return text.split("\n").flatMap((line) =>
+    widthOf(line) <= width ? [line] : wrapLine(line, width)
+  );
+}
+
+/** What cannot be broken: a word with the blanks before it. */
+const WORD = /\s*\S+/g;
+
+/** What a long word can be broken behind. */
+const PART = /[^/:,.=@_?&-]*(?:[/:,.=@_?&-]+|$)/g;
+
+function wrapLine(text: string, width: number): ReadonlyArray<string> {
+  const room = Math.max(1, width);
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  const put = (piece: string, size: number) => {
+    if (used > 0 && used + size > room) {
+      lines.push(line);
+      line = piece.trimStart();
+      used = line.length === piece.length ? size : widthOf(line);
+    } else {
+      line += piece;
+      used += size;
+    }
+  };
+  for (const [word] of text.trimEnd().matchAll(WORD)) {
+    const size = widthOf(word);
+    if (widthOf(word.trimStart()) <= room) put(word, size);
+    else {
+      for (const [part] of word.matchAll(PART)) {
+        if (part === "") continue;
+        const partSize = widthOf(part);
+        if (partSize <= room) put(part, partSize);
+        else for (const character of part) put(character, widthOf(character));
+      }
+    }
+  }
+  return line === "" && lines.length > 0 ? lines : [...lines, line];
+}
