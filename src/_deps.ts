@@ -18,4 +18,4 @@ export type { Predicate } from "npm:fp-ts@^2.14.0/lib/Predicate.js";
 export type { Semigroup } from "npm:fp-ts@^2.14.0/lib/Semigroup.js";
 export { pipe } from "npm:fp-ts@^2.14.0/lib/function.js";
 export { Type } from "npm:io-ts@^2.2.19";
-export type { Context, ContextEntry, Errors, ValidationError } from "npm:io-ts@^2.2.19";
+export type { Context, ContextEntry, Decoder, Errors, ValidationError } from "npm:io-ts@^2.2.19";

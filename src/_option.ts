@@ -1,10 +1,15 @@
 /**
- * Readings of an Option in the way of Go, where absent and empty are one.
+ * Options: how they are made, and read in the way of Go, where absent and empty are one.
  *
  * @internal
  * @module
  */
 import { O, type Option } from "./_deps.ts";
+
+/** A frozen `Some`. */
+export function some<A>(value: A): O.Some<A> {
+  return Object.freeze({ _tag: "Some", value } as const);
+}
 
 /** The items of a list that may be absent. */
 export function items<A>(list: Option<ReadonlyArray<A>>): ReadonlyArray<A> {

@@ -10,43 +10,41 @@ import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import * as podStatus from "@k8s-fp/pod-status";
 import { unknownFields, WatchEvent } from "@k8s-fp/pod-status";
-import { type Codec, type Field, Node, nodeOf } from "../src/codec/_codec.ts";
+import {
+  type Codec,
+  DefinedCodec,
+  type Definition,
+  definitionOf,
+  type Field,
+} from "../src/codec/_codec.ts";
 
 /** Every codec that the module exports. */
-export const codecs: ReadonlyArray<Node<unknown>> = Object.values<unknown>(podStatus)
-  .filter((value): value is Node<unknown> => value instanceof Node);
+export const codecs: ReadonlyArray<DefinedCodec<unknown>> = Object.values<unknown>(podStatus)
+  .filter((value): value is DefinedCodec<unknown> => value instanceof DefinedCodec);
 
 /** The codec of every record that the module exports. */
-export const models: ReadonlyArray<Node<unknown>> = codecs.filter(({ fields }) =>
+export const models: ReadonlyArray<DefinedCodec<unknown>> = codecs.filter(({ fields }) =>
   fields.length > 0
 );
 
 const EVENT_TYPES = ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"];
 
-function isEvent(node: Node<unknown>): boolean {
-  return node === nodeOf<unknown>(WatchEvent as Codec<unknown>);
+function isEvent(node: Definition<unknown>): boolean {
+  return node === definitionOf<unknown>(WatchEvent as Codec<unknown>);
 }
 
 /** The fields of a record by its codec; those of an event by its type; none of any other value. */
-export function fieldsOf(node: Node<unknown>, record: unknown): ReadonlyArray<Field> {
+export function fieldsOf(node: Definition<unknown>, record: unknown): ReadonlyArray<Field> {
   if (!isEvent(node)) return node.fields;
-  const fields: Field[] = [];
   const { type } = record as { readonly type: unknown };
-  node.parts({ type } as never, (key, _part, codec) => {
-    fields.push({ key, optional: false, codec });
-  });
-  return fields;
+  return [...node.parts({ type })].map(([key, , codec]) => ({ key, optional: false, codec }));
 }
 
 /** The codec of the items of a list or of the values of a map; `undefined` for every other codec. */
-export function itemOf(node: Node<unknown>): Node<unknown> | undefined {
+export function itemOf(node: Definition<unknown>): Definition<unknown> | undefined {
   if (node.fields.length > 0) return undefined;
-  let item: Node<unknown> | undefined;
-  const sample = node.keyed ? { key: 0 } : [0];
-  node.parts(sample as never, (_key, _part, codec) => {
-    item = codec;
-  });
-  return item;
+  const [part] = node.parts(node.keyed ? { key: 0 } : [0]);
+  return part?.[2];
 }
 
 // -----------------------------------------------------------------------------
@@ -133,15 +131,15 @@ const strangers = fc.oneof(
   fc.string({ unit: "binary", maxLength: 3 }),
 );
 
-const known = new Map<Node<unknown>, fc.Arbitrary<unknown>>();
+const known = new Map<Definition<unknown>, fc.Arbitrary<unknown>>();
 
-function wire(node: Node<unknown>): fc.Arbitrary<unknown> {
+function wire(node: Definition<unknown>): fc.Arbitrary<unknown> {
   const arbitrary = known.get(node) ?? newWire(node);
   known.set(node, arbitrary);
   return arbitrary;
 }
 
-function newWire(node: Node<unknown>): fc.Arbitrary<unknown> {
+function newWire(node: Definition<unknown>): fc.Arbitrary<unknown> {
   if (isEvent(node)) {
     return fc.oneof(
       ...EVENT_TYPES.map((type) =>
@@ -178,8 +176,8 @@ function wireRecord(fields: ReadonlyArray<Field>): fc.Arbitrary<Record<string, u
 }
 
 /** What `JSON.parse` makes of a text that a cluster may send: optional fields come, are absent or `null`. */
-export function jsonOf<A>(codec: Codec<A>): fc.Arbitrary<unknown> {
-  return wire(nodeOf(codec) as Node<unknown>).map(parsed);
+export function jsonOf<A>(codec: Codec<A> | Definition<A>): fc.Arbitrary<unknown> {
+  return wire(codec as Definition<unknown>).map(parsed);
 }
 
 /** Events of a watch. */
@@ -190,12 +188,12 @@ function parsed(json: unknown): unknown {
 }
 
 /** What a codec decodes from {@link jsonOf}. */
-export function valueOf<A>(codec: Codec<A>): fc.Arbitrary<A> {
+export function valueOf<A>(codec: Codec<A> | Definition<A>): fc.Arbitrary<A> {
   return jsonOf(codec).map((json) => decoded(codec, json));
 }
 
 /** The value of a document that must be good. */
-export function decoded<A>(codec: Codec<A>, json: unknown): A {
+export function decoded<A>(codec: Pick<Definition<A>, "decode" | "name">, json: unknown): A {
   const result = codec.decode(json);
   if (E.isRight(result)) return result.right;
   throw new Error(`Cannot decode as ${codec.name}: ${result.left.map(({ message }) => message)}`);

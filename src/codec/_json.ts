@@ -4,6 +4,7 @@
  * @internal
  * @module
  */
+import { copying, type Flaw, isRepeated, reading } from "./_reading.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 
 /** Levels of nesting that opaque JSON may have; a bound keeps a hostile document from exhausting the stack. */
@@ -26,98 +27,93 @@ export function isPlain(u: object): boolean {
     Object.prototype.toString.call(u) === "[object Object]";
 }
 
-let isOurs = false;
-
-/** Runs a function on JSON that was parsed for it alone, so that it may freeze it without copying. */
-export function onOurJson<A>(run: () => A): A {
-  isOurs = true;
-  try {
-    return run();
-  } finally {
-    isOurs = false;
-  }
-}
-
-/** Freezes JSON that nobody else has, and returns whether it is JSON that is not nested too deeply. */
-function freezeOurs(u: object, depth: number): boolean {
-  if (depth === 0) return false;
-  if (Array.isArray(u)) {
-    for (let i = 0; i < u.length; i++) if (!isFrozenOurs(u[i], depth)) return false;
-  } else {
-    for (const key in u) {
-      if (!isFrozenOurs((u as Record<string, unknown>)[key], depth)) return false;
-    }
-  }
-  Object.freeze(u);
-  return true;
-}
-
-function isFrozenOurs(part: unknown, depth: number): boolean {
-  switch (typeof part) {
-    case "object":
-      return part === null || freezeOurs(part, depth - 1);
-    case "number":
-      return Number.isFinite(part);
-    default:
-      return true;
-  }
-}
-
 /** An array to fill; a long one grows with what is put in, since what it copies may be all holes. */
 export function arrayOf<A>(length: number): A[] {
   return new Array<A>(length < 10_000 ? length : 0);
 }
 
-/** How many objects of one value are copied before each may stand in it only once. */
-const FEW = 2 ** 12;
-
-let copied = 0;
-let seen = new Set<object>();
-
 /**
- * A frozen copy that shares nothing with the input, or {@link notJson}. Objects
- * that share their parts, as aliases of YAML do, may be small and their copy
- * may not: one with many is refused.
+ * A frozen copy that shares nothing with the input, or {@link notJson}; of
+ * input that is the reader's own, itself, frozen. Objects that share their
+ * parts, as aliases of YAML do, may be small and their copy may not: one with
+ * many is refused.
  */
 export function frozenJson(u: unknown): JsonValue | typeof notJson {
-  copied = 0;
+  if (typeof u !== "object" || u === null) return scalarOf(u);
+  if (reading.isOurs) return freezeOurs(u, MAX_DEPTH) ? u as JsonValue : notJson;
+  return copying(() => copyOf(u, MAX_DEPTH));
+}
+
+/** What is wrong with a value that {@link frozenJson} refuses; nothing where it does not, on a second look. */
+export function flawOf(u: unknown): Flaw | undefined {
+  reading.flaw = undefined;
   try {
-    return copyOf(u, MAX_DEPTH);
+    frozenJson(u);
+    return reading.flaw;
+  } catch {
+    return { expected: "must be JSON that can be read", keys: [] };
   } finally {
-    if (copied > FEW) seen = new Set();
+    reading.flaw = undefined;
   }
 }
 
-function isRepeated(u: object): boolean {
-  return ++copied > FEW && seen.size === seen.add(u).size;
+/** Notes what is wrong. */
+function flawed(expected: string): typeof notJson {
+  reading.flaw = { expected, keys: [] };
+  return notJson;
 }
 
-function copyOf(u: unknown, depth: number): JsonValue | typeof notJson {
+/** Notes that what is wrong stands under a key. */
+function flawedAt(key: string | number): typeof notJson {
+  reading.flaw?.keys?.push(String(key));
+  return notJson;
+}
+
+/** Notes what is wrong with the whole, rather than with what stands where that was noticed. */
+function flawedAsWhole(expected: string): typeof notJson {
+  reading.flaw = { expected, keys: undefined };
+  return notJson;
+}
+
+const TOO_DEEP = `must be JSON, nested at most ${MAX_DEPTH} levels deep`;
+
+function scalarOf(u: unknown): JsonValue | typeof notJson {
   switch (typeof u) {
     case "string":
     case "boolean":
       return u;
     case "number":
-      return Number.isFinite(u) ? u : notJson;
-    case "object":
-      break;
+      return Number.isFinite(u) ? u : flawed("must be a finite number, at most 1.8e308");
     default:
-      return notJson;
+      return u === null ? null : flawed("must be JSON");
   }
-  if (u === null) return null;
-  if (isOurs) return freezeOurs(u, depth) ? u as JsonValue : notJson;
-  if (depth === 0 || isRepeated(u)) return notJson;
+}
+
+/** Freezes JSON that nobody else has, and returns whether it is JSON that is not nested too deeply. */
+function freezeOurs(u: object, depth: number): boolean {
+  if (depth === 0) return flawedAsWhole(TOO_DEEP) !== notJson;
   if (Array.isArray(u)) {
-    const out = arrayOf<JsonValue>(u.length);
-    for (let i = 0; i < u.length; i++) {
-      if (u[i] === undefined && !(i in u)) return notJson;
-      const item = u[i] === undefined ? null : copyOf(u[i], depth - 1);
-      if (item === notJson) return notJson;
-      out[i] = item;
-    }
-    return Object.freeze(out);
+    for (let i = 0; i < u.length; i++) if (!freezePart(u[i], i, depth)) return false;
+  } else {
+    for (const key in u) if (!freezePart(u[key as keyof typeof u], key, depth)) return false;
   }
-  if (!isJsonObject(u)) return notJson;
+  Object.freeze(u);
+  return true;
+}
+
+function freezePart(part: unknown, key: string | number, depth: number): boolean {
+  const isGood = typeof part === "object" && part !== null
+    ? freezeOurs(part, depth - 1)
+    : typeof part !== "number" || scalarOf(part) !== notJson;
+  return isGood || flawedAt(key) !== notJson;
+}
+
+function copyOf(u: unknown, depth: number): JsonValue | typeof notJson {
+  if (typeof u !== "object" || u === null) return scalarOf(u);
+  if (depth === 0) return flawedAsWhole(TOO_DEEP);
+  if (isRepeated(u)) return flawedAsWhole("must be JSON, in which no object stands very often");
+  if (Array.isArray(u)) return copyOfArray(u, depth);
+  if (!isJsonObject(u)) return flawed("must be JSON");
   const out = { ...u } as Record<string, JsonValue | undefined>;
   for (const key in out) {
     const value = out[key];
@@ -127,16 +123,31 @@ function copyOf(u: unknown, depth: number): JsonValue | typeof notJson {
       continue;
     }
     const item = copyOf(value, depth - 1);
-    if (item === notJson) return notJson;
+    if (item === notJson) return flawedAt(key);
     if (item !== value) out[key] = item;
   }
   return Object.freeze(out) as JsonObject;
 }
 
+function copyOfArray(u: ReadonlyArray<unknown>, depth: number): JsonValue | typeof notJson {
+  const out = arrayOf<JsonValue>(u.length);
+  for (let i = 0; i < u.length; i++) {
+    if (u[i] === undefined && !(i in u)) return flawed("must be an array without holes");
+    const item = u[i] === undefined ? null : copyOf(u[i], depth - 1);
+    if (item === notJson) return flawedAt(i);
+    out[i] = item;
+  }
+  return Object.freeze(out);
+}
+
 /** A copy of frozen JSON that its receiver may change. */
 export function thawedJson(json: JsonValue): JsonValue {
   if (typeof json !== "object" || json === null) return json;
-  if (isJsonArray(json)) return json.map(thawedJson);
+  return isJsonArray(json) ? json.map(thawedJson) : thawedObject(json);
+}
+
+/** A copy of a frozen JSON object. */
+export function thawedObject(json: JsonObject): JsonObject {
   const out: Record<string, JsonValue> = { ...json };
   for (const key in out) {
     const value = out[key];

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Eq, Monoid, Option, Semigroup } from "../_deps.ts";
-import { type Codec, nodeOf } from "./_codec.ts";
+import { type Codec, definitionOf } from "./_codec.ts";
 import type { FieldOf } from "./json.ts";
 
 /**
@@ -28,7 +28,7 @@ import type { FieldOf } from "./json.ts";
  * @since 0.1.0
  */
 export function getEq<A>(codec: Codec<A>): Eq<A> {
-  return { equals: nodeOf(codec).equals };
+  return { equals: definitionOf(codec).equals };
 }
 
 /**
@@ -61,7 +61,7 @@ export function getEq<A>(codec: Codec<A>): Eq<A> {
  * @since 0.1.0
  */
 export function getSemigroup<A>(codec: Codec<A>): Semigroup<A> {
-  return { concat: nodeOf(codec).merge };
+  return { concat: definitionOf(codec).merge };
 }
 
 /**
@@ -82,6 +82,6 @@ export function getSemigroup<A>(codec: Codec<A>): Semigroup<A> {
 export function getMonoid<A extends { readonly [K in FieldOf<A>]: Option<unknown> }>(
   codec: Codec<A>,
 ): Monoid<A> {
-  const { empty, merge } = nodeOf(codec);
+  const { empty, merge } = definitionOf(codec);
   return { concat: merge, empty: empty as A };
 }

@@ -3,12 +3,24 @@
  *
  * @module
  */
-import type { Context, ContextEntry, Errors, ValidationError } from "../_deps.ts";
+import type { Errors } from "../_deps.ts";
+import { compareRanks, type Positions, rankOf, toIssue } from "./_issue.ts";
+import { MAX_LINE_LENGTH, shorten } from "./_text.ts";
+
+/**
+ * How many issues of one value are collected and listed; where there are more,
+ * one of the kind `FieldValueTooMany` follows them.
+ *
+ * @category errors
+ * @since 0.2.0
+ */
+export const MAX_ISSUES = 100;
 
 /**
  * What kind of problem an issue is, in the words of the API server's causes:
  * the value is missing, has another JSON type, is of the right type but
- * impossible, or is not one of the values that are supported.
+ * impossible, or is not one of the values that are supported. `FieldValueTooMany`
+ * ends a list that was cut: there are more issues than {@link MAX_ISSUES}.
  *
  * @category errors
  * @since 0.1.0
@@ -17,7 +29,8 @@ export type DecodeIssueKind =
   | "FieldValueRequired"
   | "FieldValueTypeInvalid"
   | "FieldValueInvalid"
-  | "FieldValueNotSupported";
+  | "FieldValueNotSupported"
+  | "FieldValueTooMany";
 
 /**
  * One problem of a document.
@@ -39,21 +52,8 @@ export interface DecodeIssue {
 }
 
 /**
- * What a codec of this module tells about the values that it takes.
- *
- * @internal
- */
-export interface Expectation {
-  /** The JSON types that it reads, as `typeof` names them. */
-  readonly types: ReadonlyArray<string>;
-  /** Whether its keys are data rather than field names. */
-  readonly keyed: boolean;
-  /** What the value, which was refused, should have been. */
-  readonly expected: (value: unknown) => string;
-}
-
-/**
- * The failures of a decoder as data: in document order, one per path.
+ * The failures of a decoder as data: in document order, one per path, at most
+ * {@link MAX_ISSUES} and one that says that there are more.
  *
  * Works on the errors of any io-ts codec, alone or around this module's codecs.
  * Where a union was expected, the expectations of its members are joined by "or".
@@ -81,22 +81,39 @@ export function decodeIssues(errors: Errors): ReadonlyArray<DecodeIssue> {
   const positions: Positions = new Map();
   const ranked = errors.map((error) => ({ error, rank: rankOf(error.context, positions) }));
   ranked.sort((a, b) => compareRanks(a.rank, b.rank));
-  const issues = new Map<string, DecodeIssue & { readonly expectations: ReadonlySet<string> }>();
+  const issues = new Map<string, DecodeIssue & { readonly expectations: Set<string> }>();
+  let isCut = false;
   for (const { error } of ranked) {
     const issue = toIssue(error);
-    const { expectations = [] } = issues.get(issue.field) ?? {};
-    issues.set(issue.field, { ...issue, expectations: new Set([...expectations, issue.expected]) });
+    const known = issues.get(issue.field);
+    if (issue.kind === "FieldValueTooMany" || !known && issues.size === MAX_ISSUES) isCut = true;
+    else {
+      const expectations = (known?.expectations ?? new Set()).add(issue.expected);
+      issues.set(issue.field, { ...issue, expectations });
+    }
   }
-  return Object.freeze(
-    [...issues.values()].map(({ expectations, ...issue }) =>
-      Object.freeze({ ...issue, expected: [...expectations].join(" or ") })
-    ),
+  const listed = [...issues.values()].map(({ expectations, ...issue }) =>
+    Object.freeze({ ...issue, expected: [...expectations].join(" or ") })
   );
+  return Object.freeze(isCut ? [...listed, REST] : listed);
 }
+
+/** @internal */
+export const TOO_MANY = `must have at most ${MAX_ISSUES} issues for all of them to be listed`;
+
+/** Says that there are more issues. */
+const REST: DecodeIssue = Object.freeze({
+  path: Object.freeze([]),
+  field: "",
+  kind: "FieldValueTooMany",
+  value: undefined,
+  expected: TOO_MANY,
+});
 
 /**
  * The issues as lines in the form of the API server's field errors: at most
- * 100, then one that counts the rest. Long values and long lines are cut.
+ * 100, then one that says that there are more. Long paths, values and lines are cut
+ * with `…`; no line has more than 1000 characters.
  *
  * @example
  * ```ts
@@ -119,21 +136,25 @@ export function decodeIssues(errors: Errors): ReadonlyArray<DecodeIssue> {
  * @since 0.1.0
  */
 export function formatIssues(issues: ReadonlyArray<DecodeIssue>): ReadonlyArray<string> {
-  const lines = issues.slice(0, MAX_LINES).map(formatIssue);
-  const rest = issues.length - lines.length;
-  return rest > 0 ? [...lines, `and ${rest} more`] : lines;
+  const lines = issues.slice(0, MAX_ISSUES).map(formatIssue);
+  const rest = issues.slice(MAX_ISSUES);
+  if (rest.length === 0) return lines;
+  const isCut = rest.at(-1)?.kind === "FieldValueTooMany";
+  return [...lines, rest.length === 1 && isCut ? formatIssue(rest[0]) : `and ${rest.length} more`];
 }
 
 /** @internal */
 export function formatIssue(issue: DecodeIssue): string {
-  return cut(lineOf(issue), MAX_LINE_LENGTH);
+  return shorten(lineOf(issue), MAX_LINE_LENGTH);
 }
 
 function lineOf(issue: DecodeIssue): string {
-  const where = issue.field === "" ? "" : `${issue.field}: `;
+  const where = issue.field === "" ? "" : `${shorten(issue.field, MAX_FIELD_LENGTH)}: `;
   switch (issue.kind) {
     case "FieldValueRequired":
       return `${where}Required value`;
+    case "FieldValueTooMany":
+      return `${where}and more; only the first ${MAX_ISSUES} are listed`;
     case "FieldValueNotSupported":
       return `${where}Unsupported value: ${formatValue(issue.value)}: ${issue.expected}`;
     default:
@@ -141,87 +162,11 @@ function lineOf(issue: DecodeIssue): string {
   }
 }
 
-/** @internal */
-export function toIssue({ value, context }: ValidationError): DecodeIssue {
-  const type: Partial<Expectation> & { readonly name: string } | undefined = context.at(-1)?.type;
-  const { path, field } = pathOf(context);
-  return {
-    path,
-    field,
-    kind: value === undefined || value === null
-      ? "FieldValueRequired"
-      : type?.types?.includes(typeof value) === false
-      ? "FieldValueTypeInvalid"
-      : "FieldValueInvalid",
-    value,
-    expected: type?.expected?.(value) ?? `must be ${type?.name ?? "another value"}`,
-  };
-}
-
-const MAX_LINES = 100;
-const MAX_LINE_LENGTH = 1000;
+const MAX_FIELD_LENGTH = 600;
 const MAX_VALUE_LENGTH = 100;
 
-/** The entries of a context that lead through the document, each with the one it hangs on. */
-function steps(context: Context): ReadonlyArray<readonly [ContextEntry, ContextEntry]> {
-  return context.slice(1)
-    .map((entry, i) => [entry, context[i]] as const)
-    .filter(([, parent]) => !["UnionType", "IntersectionType"].includes(tagOf(parent.type)));
-}
-
-function tagOf(type: unknown): string {
-  return String((type as { readonly _tag?: unknown })._tag);
-}
-
-function pathOf(context: Context): Pick<DecodeIssue, "path" | "field"> {
-  const path: (string | number)[] = [];
-  let field = "";
-  for (const [{ key }, parent] of steps(context)) {
-    const isIndex = Array.isArray(parent.actual);
-    const isKey = (parent.type as Partial<Expectation>).keyed === true ||
-      tagOf(parent.type) === "DictionaryType" || !/^[\w$]+$/.test(key);
-    path.push(isIndex ? Number(key) : key);
-    field += isIndex || isKey ? `[${key}]` : field === "" ? key : `.${key}`;
-  }
-  return { path: Object.freeze(path), field };
-}
-
-type Positions = Map<object, ReadonlyMap<string, number>>;
-
-/** The position of each step among its siblings in the document; what is absent comes last. */
-function rankOf(context: Context, positions: Positions): ReadonlyArray<number> {
-  return steps(context).map(([{ key }, { actual }]) => {
-    if (Array.isArray(actual)) return Number(key);
-    if (typeof actual !== "object" || actual === null) return Infinity;
-    const known = positions.get(actual) ??
-      new Map(keysOf(actual).map((key, i) => [key, i]));
-    positions.set(actual, known);
-    return known.get(key) ?? Infinity;
-  });
-}
-
-/** The keys of an object; none where a proxy throws. */
-function keysOf(actual: object): ReadonlyArray<string> {
-  try {
-    return Object.keys(actual);
-  } catch {
-    return [];
-  }
-}
-
-function compareRanks(a: ReadonlyArray<number>, b: ReadonlyArray<number>): number {
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    if (a[i] !== b[i]) return a[i] - b[i];
-  }
-  return a.length - b.length;
-}
-
 function formatValue(value: unknown): string {
-  return cut(valueText(value), MAX_VALUE_LENGTH);
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}…`;
+  return shorten(valueText(value), MAX_VALUE_LENGTH);
 }
 
 /** A value as text, whatever it is: its own conversions may throw. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Lens, lens, type Traversal, traversal } from "./_monocle.ts";
-import { type Codec, nodeOf } from "./_codec.ts";
+import { type Codec, definitionOf } from "./_codec.ts";
 import { immutable } from "./_immutable.ts";
 import type { unknownFields } from "./json.ts";
 
@@ -38,7 +38,9 @@ export type Lenses<A> = {
  * @since 0.2.0
  */
 export function lenses<A extends object>(codec: Codec<A>): Lenses<A> {
-  const entries = nodeOf(codec).fields.map(({ key }) => [key, field<A, keyof A>(key as keyof A)]);
+  const entries = definitionOf(codec).fields.map((
+    { key },
+  ) => [key, field<A, keyof A>(key as keyof A)]);
   return Object.freeze(Object.fromEntries(entries));
 }
 

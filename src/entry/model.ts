@@ -31,12 +31,13 @@ export {
   unknownFields,
   type WithUnknownFields,
 } from "../codec/json.ts";
-export { type Codec } from "../codec/_codec.ts";
+export { type Codec } from "../codec/codec.ts";
 export {
   type DecodeIssue,
   type DecodeIssueKind,
   decodeIssues,
   formatIssues,
+  MAX_ISSUES,
 } from "../codec/issue.ts";
 export { type DecodedPods, decodePods, type PodFailure } from "../document/decode_pods.ts";
 export {

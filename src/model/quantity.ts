@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ord } from "../_deps.ts";
-import { type Codec, fail, scalar, some } from "../codec/_codec.ts";
+import { type Codec, refuse, scalar, some } from "../codec/_codec.ts";
 import type { Branded } from "../codec/json.ts";
 
 /**
@@ -39,7 +39,7 @@ export type Quantity = Branded<"Quantity">;
 export const Quantity: Codec<Quantity> = scalar<Quantity>("Quantity", {
   read: readQuantity,
   some: (u) => some(readQuantity(u)),
-  is: isQuantity,
+  fits: isQuantity,
   equals: (x, y) => compareQuantities(x, y) === 0,
   types: ["string", "number"],
   expected: () => "must be a quantity such as 500m or 1.5Gi",
@@ -91,7 +91,7 @@ const POWERS: Readonly<Record<string, { readonly ten?: number; readonly two?: bi
 
 function readQuantity(u: unknown): Quantity {
   const text = typeof u === "number" ? String(u) : u;
-  return isQuantity(text) ? text : fail();
+  return isQuantity(text) ? text : refuse();
 }
 
 /** More characters than any object of a cluster may have; with many more, BigInt would throw. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ord } from "../_deps.ts";
-import { type Codec, fail, scalar, some } from "../codec/_codec.ts";
+import { type Codec, refuse, scalar, some } from "../codec/_codec.ts";
 import type { Branded } from "../codec/json.ts";
 
 /**
@@ -40,9 +40,9 @@ export type Time = Branded<"Time">;
  * @since 0.1.0
  */
 export const Time: Codec<Time> = scalar<Time>("Time", {
-  read: (u) => isTime(u) ? u : fail(),
-  some: (u) => isTime(u) ? some(u) : fail(),
-  is: isTime,
+  read: (u) => isTime(u) ? u : refuse(),
+  some: (u) => isTime(u) ? some(u) : refuse(),
+  fits: isTime,
   equals: (x, y) => compareTimes(x, y) === 0,
   types: ["string"],
   expected: () => "must be an RFC 3339 time such as 2026-01-02T15:04:05Z",

@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { type Codec, fail, Node, record, required, scalar } from "../codec/_codec.ts";
+import {
+  choice,
+  type Codec,
+  definitionOf,
+  record,
+  refuse,
+  required,
+  scalar,
+} from "../codec/_codec.ts";
 import type { WithUnknownFields } from "../codec/json.ts";
 import { Pod } from "./pod.ts";
 import { Status } from "./status.ts";
@@ -46,32 +54,25 @@ export type WatchEvent = PodEvent | ErrorEvent;
 function eventType<A extends WatchEvent["type"]>(...types: ReadonlyArray<A>): Codec<A> {
   const is = (u: unknown): u is A => types.some((type) => type === u);
   return scalar<A>("WatchEventType", {
-    read: (u) => is(u) ? u : fail(),
-    is,
+    read: (u) => is(u) ? u : refuse(),
+    fits: is,
     types: ["string"],
     expected: () => "must be ADDED, MODIFIED, DELETED, BOOKMARK or ERROR",
   });
 }
 
+const podEventType = eventType("ADDED", "MODIFIED", "DELETED", "BOOKMARK");
+const errorEventType = eventType("ERROR");
+
 const podEvent = record<PodEvent>("PodEvent", (json) => ({
-  type: required(
-    json.type,
-    eventType<PodEvent["type"]>("ADDED", "MODIFIED", "DELETED", "BOOKMARK"),
-  ),
+  type: required(json.type, podEventType),
   object: required(json.object, Pod),
 }));
 
 const errorEvent = record<ErrorEvent>("ErrorEvent", (json) => ({
-  type: required(json.type, eventType("ERROR")),
+  type: required(json.type, errorEventType),
   object: required(json.object, Status),
 }));
-
-/** The codec of an event, by its type; one of unknown type is refused there. */
-function codecOf(u: unknown): Node<WatchEvent> {
-  const isError = typeof u === "object" && u !== null && "type" in u && u.type === "ERROR";
-  const codec: unknown = isError ? errorEvent : podEvent;
-  return codec as Node<WatchEvent>;
-}
 
 /**
  * Codec of {@link WatchEvent}; an unknown type is an error, as there is nothing one could do with it.
@@ -93,15 +94,10 @@ function codecOf(u: unknown): Node<WatchEvent> {
  * @category model
  * @since 0.1.0
  */
-export const WatchEvent: Codec<WatchEvent> = new Node<WatchEvent>("WatchEvent", {
-  read: (u) => codecOf(u).read(u),
-  some: (u) => codecOf(u).some(u),
-  write: (event) => codecOf(event).write(event),
-  is: (u): u is WatchEvent => codecOf(u).is(u),
-  equals: (x, y) => x.type === y.type && codecOf(x).equals(x, y),
-  merge: (_, y) => y,
-  parts: (u, visit) => codecOf(u).parts(u, visit),
-  types: ["object"],
-  keyed: false,
-  expected: () => "must be an object",
-});
+export const WatchEvent: Codec<WatchEvent> = choice<WatchEvent>(
+  "WatchEvent",
+  (u) =>
+    typeof u === "object" && u !== null && "type" in u && u.type === "ERROR"
+      ? definitionOf(errorEvent)
+      : definitionOf(podEvent),
+);

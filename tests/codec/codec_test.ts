@@ -230,21 +230,21 @@ const refusals: ReadonlyArray<Refusal> = [
       status: "True",
       observedGeneration: "x".repeat(999),
     }),
-    lines: [`observedGeneration: Invalid value: "${"x".repeat(99)}…: must be an integer`],
+    lines: [`observedGeneration: Invalid value: "${"x".repeat(98)}…: must be an integer`],
   },
   {
     says: "only the start of a long object",
     result: PodStatus.decode({ phase: { list: Array(999).fill(1) } }),
     lines: [
-      `phase: Invalid value: ${`{"list":[${"1,".repeat(99)}`.slice(0, 100)}…: must be a string`,
+      `phase: Invalid value: ${`{"list":[${"1,".repeat(99)}`.slice(0, 99)}…: must be a string`,
     ],
   },
   {
-    says: "at most 100 lines, and how many more there are",
+    says: "at most 100 lines, and that there are more",
     result: PodStatus.decode({ podIPs: Array(150).fill({}) }),
     lines: [
       ...Array.from({ length: 100 }, (_, i) => `podIPs[${i}].ip: Required value`),
-      "and 50 more",
+      "and more; only the first 100 are listed",
     ],
   },
   {
@@ -257,7 +257,7 @@ const refusals: ReadonlyArray<Refusal> = [
     result: Container.decode({ name: "app", lifecycle: nested(1001) }),
     lines: [
       `lifecycle: Invalid value: ${
-        '{"a":'.repeat(20)
+        '{"a":'.repeat(20).slice(0, 99)
       }…: must be JSON, nested at most 1000 levels deep`,
     ],
   },

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Node } from "../../src/codec/_codec.ts";
+import type { Definition } from "../../src/codec/_codec.ts";
 import { itemOf } from "../_arbitrary.ts";
 import type { Random } from "../bench/_random.ts";
 import { fullOf, type Path, podNode, valueAt, withText, withValue } from "../hostile/_places.ts";
@@ -27,7 +27,7 @@ export function somePod(random: Random): unknown {
 }
 
 /** A value of which fields that may be absent are. */
-function pruned(random: Random, node: Node<unknown>): unknown {
+function pruned(random: Random, node: Definition<unknown>): unknown {
   const item = itemOf(node);
   if (item !== undefined && !node.keyed) {
     return Array.from({ length: random.below(3) }, () => pruned(random, item));

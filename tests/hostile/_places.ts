@@ -5,7 +5,7 @@
  * @module
  */
 import { Pod } from "@k8s-fp/pod-status";
-import { type Codec, type Node, nodeOf } from "../../src/codec/_codec.ts";
+import { type Codec, type Definition, definitionOf } from "../../src/codec/_codec.ts";
 import { fieldsOf, itemOf } from "../_arbitrary.ts";
 
 /** Where something stands in a document. */
@@ -14,7 +14,7 @@ export type Path = ReadonlyArray<string | number>;
 /** A place of a document, and the codec of what belongs there. */
 export interface Place {
   readonly path: Path;
-  readonly codec: Node<unknown>;
+  readonly codec: Definition<unknown>;
 }
 
 const SCALARS: Readonly<Record<string, unknown>> = {
@@ -28,7 +28,7 @@ const SCALARS: Readonly<Record<string, unknown>> = {
 };
 
 /** A document that has every field, and one item in every list and map. */
-export function fullOf(node: Node<unknown>): unknown {
+export function fullOf(node: Definition<unknown>): unknown {
   const fields = fieldsOf(node, { type: "ADDED" });
   if (fields.length > 0) {
     return Object.fromEntries(fields.map(({ key, codec }) => [key, fullOf(codec)]));
@@ -39,7 +39,7 @@ export function fullOf(node: Node<unknown>): unknown {
 }
 
 /** Every place of a full document, itself first. */
-export function placesOf(node: Node<unknown>, path: Path = []): ReadonlyArray<Place> {
+export function placesOf(node: Definition<unknown>, path: Path = []): ReadonlyArray<Place> {
   const below = fieldsOf(node, { type: "ADDED" }).flatMap(({ key, codec }) =>
     placesOf(codec, [...path, key])
   );
@@ -76,7 +76,7 @@ export function withText(document: unknown, path: Path, text: string): string {
 }
 
 /** The codec of pods as the tests look at it. */
-export const podNode = nodeOf<unknown>(Pod as Codec<unknown>);
+export const podNode = definitionOf<unknown>(Pod as Codec<unknown>);
 
 /** A pod that has every field. */
 export const fullPod = { ...fullOf(podNode) as object, kind: "Pod" };

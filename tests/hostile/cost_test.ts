@@ -4,6 +4,7 @@ import {
   formatIssues,
   getEq,
   getSemigroup,
+  MAX_ISSUES,
   Pod,
   podsFromChunks,
   Quantity,
@@ -11,8 +12,10 @@ import {
   Time,
   timeOrd,
 } from "@k8s-fp/pod-status";
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
+import * as t from "io-ts";
+import { PathReporter } from "io-ts/lib/PathReporter.js";
 import { decoded } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, drained } from "../stream/_chunks.ts";
@@ -173,15 +176,79 @@ for (const [what, make] of Object.entries(DOCUMENTS)) {
   });
 }
 
-Deno.test("100,000 errors of one pod are all there as data, and 101 lines as text", () => {
-  const result = Pod.decode({ status: { podIPs: Array(100_000).fill({}) } });
-  assert(E.isLeft(result));
-  const issues = decodeIssues(result.left);
-  assertEquals(issues.length, 100_000);
-  assertEquals(issues.at(-1)?.field, "status.podIPs[99999].ip");
-  const lines = formatIssues(issues);
-  assertEquals([lines.length, lines.at(-1)], [101, "and 99900 more"]);
+Deno.test("of very many errors of one pod the first are told, and that there are more", () => {
+  for (
+    const [count, isCut] of [[MAX_ISSUES, false], [MAX_ISSUES + 1, true], [1e6, true]] as const
+  ) {
+    const result = Pod.decode({ status: { podIPs: Array(count).fill({}) } });
+    assert(E.isLeft(result));
+    assertEquals(result.left.length, MAX_ISSUES + Number(isCut));
+    const issues = decodeIssues(result.left);
+    assertEquals(issues.length, MAX_ISSUES + Number(isCut));
+    assertEquals(issues[MAX_ISSUES - 1].field, `status.podIPs[${MAX_ISSUES - 1}].ip`);
+    const last = isCut ? "FieldValueTooMany" : "FieldValueRequired";
+    assertEquals(issues.at(-1)?.kind, last);
+    const line = isCut
+      ? "and more; only the first 100 are listed"
+      : "status.podIPs[99].ip: Required value";
+    assertEquals(formatIssues(issues).at(-1), line);
+    assertEquals(PathReporter.report(result).at(-1), line);
+  }
 });
+
+Deno.test("decodeIssues() lists as many errors of a list of io-ts' own, and says that there are more", () => {
+  const result = t.array(Pod).decode(Array(500).fill({ kind: 7 }));
+  assert(E.isLeft(result));
+  assertEquals(result.left.length, 500);
+  const issues = decodeIssues(result.left);
+  assertEquals(issues.length, MAX_ISSUES + 1);
+  assertEquals(issues.slice(-2).map(({ field, kind }) => [field, kind]), [
+    ["[99].kind", "FieldValueTypeInvalid"],
+    ["", "FieldValueTooMany"],
+  ]);
+});
+
+Deno.test("a refusal looks at each part of a document a few times, however deep it stands", () => {
+  let looks = 0;
+  const counted = (value: unknown): unknown =>
+    typeof value !== "object" || value === null ? value : new Proxy(
+      Array.isArray(value)
+        ? value.map(counted)
+        : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, counted(part)])),
+      { get: (target, key) => (looks++, Reflect.get(target, key)) },
+    );
+  const health = { resourceID: "a", health: "Healthy" };
+  const status = {
+    ...REST,
+    name: "a",
+    allocatedResourcesStatus: [{ name: "gpu", resources: [health] }],
+  };
+  const document = { status: { containerStatuses: [status, { ...status, name: 7 }] } };
+  const isRefused = (json: unknown) => E.isLeft(Pod.decode(json));
+  assert(!isRefused(counted({ status: { containerStatuses: [status, status] } })));
+  const good = looks;
+  looks = 0;
+  assert(isRefused(counted(document)));
+  assertLess(looks, 4 * good);
+});
+
+for (const size of [4, 16]) {
+  Deno.test(`${size} MB of faults are refused in bounded memory, and the good pod behind them arrives`, () => {
+    const faults = "{},".repeat(size * 349_525 - 1000) + "{}";
+    const items = `{"status":{"containerStatuses":[${faults}]}},{"metadata":{"name":"good"}}`;
+    const text = `{"items":[${items}]}`;
+    const { given } = drained(podsFromChunks([bytesOf(text)]));
+    const [bad, good, ...others] = given;
+    assertEquals(others, []);
+    assert(E.isLeft(bad) && bad.left._tag === "InvalidItem");
+    assertEquals(bad.left.issues.length, MAX_ISSUES + 1);
+    assert(E.isRight(good));
+    const result = decodePods(JSON.parse(text));
+    assert(E.isRight(result));
+    assertEquals(result.right.pods.length, 1);
+    assertEquals(result.right.failures.map(({ issues }) => issues.length), [MAX_ISSUES + 1]);
+  });
+}
 
 Deno.test("objects that stand for very many others are refused, and a few shared ones are taken", () => {
   const doubled = (levels: number): unknown => {

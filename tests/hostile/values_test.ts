@@ -10,7 +10,7 @@ import {
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
-import type { Node } from "../../src/codec/_codec.ts";
+import type { DefinedCodec, Definition } from "../../src/codec/_codec.ts";
 import { codecs, decoded, fieldsOf, isDeeplyFrozen, itemOf, textOf } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, drained } from "../stream/_chunks.ts";
@@ -50,7 +50,7 @@ function affordable<A>(what: string, pods: number, run: () => A): A {
 }
 
 /** Asks a codec everything of a document; what it refuses, it refuses for a value at the path. */
-function ask(codec: Node<unknown>, document: unknown, path: Path, what: string): void {
+function ask(codec: DefinedCodec<unknown>, document: unknown, path: Path, what: string): void {
   tried.inputs++;
   const isFault = affordable(what, 1, () => {
     codec.is(document);
@@ -73,14 +73,14 @@ function ask(codec: Node<unknown>, document: unknown, path: Path, what: string):
   if (isFault) tried.faults++;
 }
 
-function askValue(codec: Node<unknown>, value: unknown, what: string): void {
+function askValue(codec: DefinedCodec<unknown>, value: unknown, what: string): void {
   assert(codec.is(value), what);
   assert(isDeeplyFrozen(value), what);
   const json = codec.encode(value);
   assertEquals(textOf(decoded(codec, json)), textOf(value), what);
 }
 
-function titled(codec: Node<unknown>, path: Path, name: string): string {
+function titled(codec: Definition<unknown>, path: Path, name: string): string {
   return `${name} at ${path.join(".") || "the root"} of ${codec.name}`;
 }
 
@@ -105,13 +105,13 @@ type LensTable = Readonly<Record<string, { readonly get: (record: unknown) => un
 const exported: Readonly<Record<string, unknown>> = podStatus;
 
 /** The lenses of a model, by its name. */
-function lensesOf({ name }: Node<unknown>): LensTable {
+function lensesOf({ name }: Definition<unknown>): LensTable {
   const ours = name.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
   return (exported[`${ours}Lens`] ?? {}) as LensTable;
 }
 
 /** Looks at each field of each record of a value through its lens; counts them. */
-function looks(node: Node<unknown>, value: unknown): number {
+function looks(node: Definition<unknown>, value: unknown): number {
   const lenses = lensesOf(node);
   return node.fields.reduce((count, { key, optional, codec }) => {
     const part = lenses[key].get(value);

@@ -19,12 +19,12 @@ import {
   PodCondition,
   type PodStatus,
 } from "@k8s-fp/pod-status";
-import type { Node } from "../../src/codec/_codec.ts";
+import type { Definition } from "../../src/codec/_codec.ts";
 
 export type AnyLens = Lens<unknown, unknown>;
 
 /** The lenses of a model by its fields. */
-export function lensesOf(model: Node<unknown>): Readonly<Record<string, AnyLens>> {
+export function lensesOf(model: Definition<unknown>): Readonly<Record<string, AnyLens>> {
   return podStatus.lenses(model as unknown as Codec<ContainerState>) as unknown as Readonly<
     Record<string, AnyLens>
   >;

@@ -19,7 +19,7 @@ import {
   unknownFields,
   WatchEvent,
 } from "@k8s-fp/pod-status";
-import type { Codec, Node } from "../../src/codec/_codec.ts";
+import type { Codec, DefinedCodec, Definition } from "../../src/codec/_codec.ts";
 import { VALUES } from "../hostile/_values.ts";
 import {
   codecs,
@@ -39,11 +39,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const RUNS = { numRuns: 50 };
 
-function eachCodec(says: string, check: (codec: Node<unknown>) => void): void {
+function eachCodec(says: string, check: (codec: DefinedCodec<unknown>) => void): void {
   for (const codec of codecs) Deno.test(`${codec.name}${says}`, () => check(codec));
 }
 
-function eachModel(says: string, check: (model: Node<unknown>) => void): void {
+function eachModel(says: string, check: (model: DefinedCodec<unknown>) => void): void {
   for (const model of models) Deno.test(`${model.name}${says}`, () => check(model));
 }
 
@@ -52,7 +52,7 @@ function isObject(u: unknown): u is object {
 }
 
 /** What should come back of a document: no `null` for absent, a number of a quantity as text. */
-function normal(node: Node<unknown>, json: unknown): unknown {
+function normal(node: Definition<unknown>, json: unknown): unknown {
   const fields = new Map(fieldsOf(node, json).map((field) => [field.key, field]));
   if (fields.size > 0) {
     return Object.fromEntries(
@@ -70,7 +70,7 @@ function normal(node: Node<unknown>, json: unknown): unknown {
 }
 
 /** An encoder of nothing but the table. */
-function derivedJson(node: Node<unknown>, value: unknown): unknown {
+function derivedJson(node: Definition<unknown>, value: unknown): unknown {
   const fields = fieldsOf(node, value);
   if (fields.length > 0) {
     const record = value as Fields & { readonly [unknownFields]?: object };
@@ -89,7 +89,7 @@ function derivedJson(node: Node<unknown>, value: unknown): unknown {
 }
 
 /** A value of nothing but the table and JSON, which may be bad in any place. */
-function liftedJson(node: Node<unknown>, json: unknown): unknown {
+function liftedJson(node: Definition<unknown>, json: unknown): unknown {
   if (node.name === "Quantity" && typeof json === "number") return String(json);
   const item = itemOf(node);
   if (Array.isArray(json)) {
@@ -231,7 +231,7 @@ const junk = fc.constantFrom<unknown>(
 );
 
 /** A document with junk in one place of it, or junk alone. */
-function corrupted(codec: Node<unknown>): fc.Arbitrary<unknown> {
+function corrupted(codec: Definition<unknown>): fc.Arbitrary<unknown> {
   return fc.tuple(jsonOf(codec), fc.nat(), junk).map(([json, n, value]) => {
     const copy = structuredClone(json);
     const places = [...objectsIn(copy)].flatMap((object) =>
@@ -289,7 +289,7 @@ const kinds = new Map(
   ),
 );
 
-function sampleOf(model: Node<unknown>): object {
+function sampleOf(model: DefinedCodec<unknown>): object {
   const [sample] = fc.sample(valueOf(model), { numRuns: 1, seed: 1 });
   return sample as object;
 }

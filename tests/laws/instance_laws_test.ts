@@ -18,7 +18,7 @@ import {
   PodVolumeHealth,
   ResourceRequirements,
 } from "@k8s-fp/pod-status";
-import type { Codec, Node } from "../../src/codec/_codec.ts";
+import type { Codec, DefinedCodec, Definition } from "../../src/codec/_codec.ts";
 import {
   codecs,
   decoded,
@@ -34,11 +34,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const RUNS = { numRuns: 40 };
 
-function eachCodec(says: string, check: (codec: Node<unknown>) => void): void {
+function eachCodec(says: string, check: (codec: DefinedCodec<unknown>) => void): void {
   for (const codec of codecs) Deno.test(says.replace("CODEC", codec.name), () => check(codec));
 }
 
-function eachModel(says: string, check: (model: Node<unknown>) => void): void {
+function eachModel(says: string, check: (model: DefinedCodec<unknown>) => void): void {
   for (const model of models) Deno.test(says.replace("MODEL", model.name), () => check(model));
 }
 
@@ -51,7 +51,7 @@ function assertSame(actual: unknown, expected: unknown): void {
 // -----------------------------------------------------------------------------
 
 /** The same document in other words: another order of keys, absent for `null`, other spellings. */
-function respelled(node: Node<unknown>, json: unknown): unknown {
+function respelled(node: Definition<unknown>, json: unknown): unknown {
   const fields = new Map(fieldsOf(node, json).map((field) => [field.key, field]));
   if (fields.size > 0) {
     const entries = Object.entries(json as Fields).flatMap(([key, value]) => {
@@ -200,7 +200,11 @@ const KEYS: Readonly<Record<string, ReadonlyArray<string>>> = {
 };
 
 /** A document without a second item of the same keys anywhere, as the API server would have it. */
-function deduped(node: Node<unknown>, json: unknown, keys?: ReadonlyArray<string>): unknown {
+function deduped(
+  node: Definition<unknown>,
+  json: unknown,
+  keys?: ReadonlyArray<string>,
+): unknown {
   if (json === null || json === undefined) return json;
   if (node.fields.length > 0) {
     const ours = node.fields.filter(({ key }) => Object.hasOwn(json as object, key)).map((
@@ -222,7 +226,7 @@ function deduped(node: Node<unknown>, json: unknown, keys?: ReadonlyArray<string
   });
 }
 
-function uniqueValueOf(codec: Node<unknown>): fc.Arbitrary<unknown> {
+function uniqueValueOf(codec: Definition<unknown>): fc.Arbitrary<unknown> {
   return jsonOf(codec).map((json) => decoded(codec, deduped(codec, json)));
 }
 
@@ -263,7 +267,11 @@ Deno.test("emptyPodStatus is the empty status of the monoid", () => {
 });
 
 /** An item that has only what it must have, told apart by a number. */
-function itemOfKey({ fields }: Node<unknown>, keys: ReadonlyArray<string>, n: number): Fields {
+function itemOfKey(
+  { fields }: Definition<unknown>,
+  keys: ReadonlyArray<string>,
+  n: number,
+): Fields {
   return Object.fromEntries(
     fields.filter(({ key, optional }) => !optional || keys.includes(key)).map(({ codec, key }) => {
       const isKey = keys.includes(key);
