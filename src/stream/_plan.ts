@@ -5,12 +5,14 @@
  * @internal
  * @module
  */
-import type { Keep } from "./keep.ts";
+
+/** What to keep of any document: a `Keep` of a pod is one. */
+export type AnyKeep = true | { readonly [key: string]: AnyKeep };
 
 /** What to keep of one value. */
 export type Plan = typeof ALL | typeof NONE | Items | Members;
 
-/** Keep it, whatever it is. */
+/** AnyKeep it, whatever it is. */
 export const ALL = 1;
 /** Drop it. */
 export const NONE = 2;
@@ -72,13 +74,13 @@ export class Members {
 }
 
 /** The plan of a value of which all is kept that one of some wishes names. */
-export function planOf(...keeps: ReadonlyArray<Keep>): Plan {
+export function planOf(...keeps: ReadonlyArray<AnyKeep>): Plan {
   const wishes = keeps.filter((keep) => keep !== true);
   return wishes.length < keeps.length ? ALL : new Members(membersOf(wishes), NONE);
 }
 
-function membersOf(wishes: ReadonlyArray<Exclude<Keep, true>>): ReadonlyMap<string, Plan> {
-  const members = new Map<string, Keep[]>();
+function membersOf(wishes: ReadonlyArray<Exclude<AnyKeep, true>>): ReadonlyMap<string, Plan> {
+  const members = new Map<string, AnyKeep[]>();
   for (const [key, keep] of wishes.flatMap((wish) => Object.entries(wish))) {
     members.set(key, [...members.get(key) ?? [], keep]);
   }
@@ -94,21 +96,21 @@ const IDENTITY = {
 const STATUS = { message: true, reason: true, code: true } as const;
 
 /** The plan of an item. */
-export function itemPlan(keep: Keep): Plan {
+export function itemPlan(keep: AnyKeep): Plan {
   return planOf(keep, IDENTITY);
 }
 
 /** The plan of an event of a watch, of which the object may be a list. */
-export function eventPlan(keep: Keep): Plan {
+export function eventPlan(keep: AnyKeep): Plan {
   return planOfEvent(keep, objectPlan(keep, new Items(itemPlan(keep))));
 }
 
 /** The plan of an event that stands in an array, of which the object may be no list. */
-export function eventInArrayPlan(keep: Keep): Plan {
+export function eventInArrayPlan(keep: AnyKeep): Plan {
   return keep === true ? ALL : planOfEvent(keep, objectPlan(keep, NONE));
 }
 
-function planOfEvent(keep: Keep, object: Plan): Plan {
+function planOfEvent(keep: AnyKeep, object: Plan): Plan {
   return new Members(
     new Map([["type", ALL], ["object", object]]),
     keep === true ? ALL : NONE,
@@ -116,7 +118,7 @@ function planOfEvent(keep: Keep, object: Plan): Plan {
 }
 
 /** The plan of a document that may be a list, an item, or an event of a watch. */
-export function documentPlan(keep: Keep): Plan {
+export function documentPlan(keep: AnyKeep): Plan {
   const items = new Items(itemPlan(keep));
   const lists: ReadonlyArray<[string, Plan]> = [
     ["items", items],
@@ -129,7 +131,7 @@ export function documentPlan(keep: Keep): Plan {
 }
 
 /** The plan of the object of an event: an item, a list of them, or a Status. */
-function objectPlan(keep: Keep, items: Plan): Plan {
+function objectPlan(keep: AnyKeep, items: Plan): Plan {
   return keep === true
     ? new Members(new Map([["items", items]]), ALL, false)
     : new Members(new Map([...membersOf([keep, IDENTITY, STATUS]), ["items", items]]), NONE, false);
@@ -139,7 +141,7 @@ function objectPlan(keep: Keep, items: Plan): Plan {
  * An item without what its document, or its event, keeps only because it might
  * be something else, so that what is kept does not depend on where it stands.
  */
-export function asItem(keep: Keep, value: unknown): unknown {
+export function asItem(keep: AnyKeep, value: unknown): unknown {
   if (keep === true || typeof value !== "object" || value === null || Array.isArray(value)) {
     return value;
   }
@@ -156,7 +158,7 @@ export function asItem(keep: Keep, value: unknown): unknown {
 const EXTRA = new Set([...Object.keys(STATUS), "type", "object", "items"]);
 
 /** What is kept of a value that was kept whole. */
-function keptOf(keep: Keep, value: unknown): unknown {
+function keptOf(keep: AnyKeep, value: unknown): unknown {
   if (keep === true || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => keptOf(keep, element));
   return Object.fromEntries(

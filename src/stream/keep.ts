@@ -3,18 +3,26 @@
  *
  * @module
  */
+import type { Option } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
+import type { FieldOf } from "../codec/json.ts";
+import type { Pod } from "../model/pod.ts";
 
 /**
- * What to keep of a JSON value: all of it, or of an object only some members.
+ * What to keep of a pod, or of a part of one: all of it, or some fields of its model.
  *
- * An array is seen through: of each of its elements that is kept. Where a value
- * is neither an object nor an array, it is kept.
+ * A list is seen through: of each of its items that is kept. Fields that the
+ * model does not know are kept where all of what they stand in is.
  *
  * @category streams
  * @since 0.1.0
  */
-export type Keep = true | { readonly [key: string]: Keep };
+export type Keep<A = Pod> =
+  | true
+  | ([A] extends [Option<infer B>] ? Keep<B>
+    : [A] extends [ReadonlyArray<infer B>] ? Keep<B>
+    : [A] extends [string | number | boolean] ? true
+    : { readonly [K in FieldOf<A>]?: Keep<A[K]> });
 
 const identity = {
   name: true,

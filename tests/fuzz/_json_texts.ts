@@ -5,7 +5,7 @@
  * @module
  */
 import type { Random } from "../bench/_random.ts";
-import type { Keep } from "../../src/stream/keep.ts";
+import type { AnyKeep } from "../../src/stream/_plan.ts";
 
 /** Few keys, so that they often stand twice; most of them mean something to a reader of pods. */
 const KEYS = [
@@ -41,7 +41,7 @@ export function jsonText(random: Random, levels = 4): string {
 }
 
 /** Some of the members that {@link jsonText} writes. */
-export function keepOf(random: Random, levels = 3): Keep {
+export function keepOf(random: Random, levels = 3): AnyKeep {
   if (levels === 0 || random.below(4) === 0) return true;
   const entries = Array.from(
     { length: random.below(4) },

@@ -5,7 +5,7 @@
  */
 import { Documents, type Found } from "../../src/stream/_documents.ts";
 import { documentPlan, itemPlan, type Plan, planOf } from "../../src/stream/_plan.ts";
-import type { Keep } from "../../src/stream/keep.ts";
+import type { AnyKeep } from "../../src/stream/_plan.ts";
 import type { Random } from "../bench/_random.ts";
 import { chunked } from "../stream/_chunks.ts";
 
@@ -71,7 +71,7 @@ function withItems(value: unknown, lists: ReadonlyMap<number, unknown[]>): unkno
 }
 
 /** What is kept of a parsed value. */
-export function projected(keep: Keep, value: unknown): unknown {
+export function projected(keep: AnyKeep, value: unknown): unknown {
   if (keep === true || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => projected(keep, element));
   return Object.fromEntries(
@@ -123,7 +123,7 @@ function cutsOf(random: Random): ReadonlyArray<ReadonlyArray<number>> {
 }
 
 /** The law that the scanner breaks by some bytes, if any. */
-export function brokenLaw(bytes: Uint8Array, keep: Keep, random: Random): string | undefined {
+export function brokenLaw(bytes: Uint8Array, keep: AnyKeep, random: Random): string | undefined {
   const found = foundIn([bytes], documentPlan(true), itemPlan(true));
   const plan = planOf(keep);
   const foundKept = foundIn([bytes], plan, plan);
@@ -180,7 +180,7 @@ function errorOffset(part: Found): number | undefined {
 /** A text is taken if and only if it is one JSON document, and its value is that of `JSON.parse`. */
 function brokenValue(
   bytes: Uint8Array,
-  keep: Keep,
+  keep: AnyKeep,
   found: ReadonlyArray<Found>,
   foundKept: ReadonlyArray<Found>,
 ): string | undefined {

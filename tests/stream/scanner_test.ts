@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Found } from "../../src/stream/_documents.ts";
 import { ALL, documentPlan, itemPlan, type Plan, planOf } from "../../src/stream/_plan.ts";
 import type { Flaw } from "../../src/stream/_scanner.ts";
-import type { Keep } from "../../src/stream/keep.ts";
+import type { AnyKeep } from "../../src/stream/_plan.ts";
 import { findingOf } from "../fuzz/_cases.ts";
 import { foundIn, isPrefix } from "../fuzz/_scanner_laws.ts";
 import { bytesOf, chunked } from "./_chunks.ts";
@@ -222,8 +222,8 @@ Deno.test("the scanner tells where documents and items begin", () => {
   );
 });
 
-const NAMES: Keep = { metadata: { name: true } };
-const KEEPS: ReadonlyArray<Keep> = [true, {}, NAMES, { metadata: NAMES }];
+const NAMES: AnyKeep = { metadata: { name: true } };
+const KEEPS: ReadonlyArray<AnyKeep> = [true, {}, NAMES, { metadata: NAMES }];
 
 /** A text that reads as deep as it is told, wherever a plan keeps, drops or walks. */
 function nested(levels: number): string {

@@ -119,9 +119,11 @@ Deno.test("what a stream keeps is a tree of names", () => {
     true,
   );
   const keep: Keep = { metadata: { labels: true } };
+  // @ts-expect-error: a label is misspelt
+  const misspelt: Keep = { metadata: { lables: true }, spec: { containers: { name: true } } };
   // @ts-expect-error: what is not named is not kept
   const without: Keep = { metadata: false };
-  assertEquals([keep, without].length, 2);
+  assertEquals([keep, misspelt, without].length, 3);
 });
 
 Deno.test("failures of a stream are told by their tag", () => {
