@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { O, type Option, type Ord } from "../../_deps.ts";
+import {
+  booleanOrd,
+  contramap,
+  getOrdMonoid,
+  numberOrd,
+  O,
+  type Option,
+  type Ord,
+  pipe,
+  reverse,
+} from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
 import { createdAt, deletionDeadline, sidecarNames } from "../pod/_pod.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
@@ -12,6 +22,9 @@ import { type Time, timeOrd } from "../../model/time.ts";
 import { findCondition, isReady } from "../pod/condition.ts";
 import { isDeleting } from "../pod/lifecycle.ts";
 import { specOf, statusOf } from "../pod/part.ts";
+
+const trueFirst = reverse(booleanOrd);
+const highFirst = reverse(numberOrd);
 
 /**
  * The order in which `kubectl logs` of a workload picks its pod: it takes the
@@ -37,14 +50,14 @@ import { specOf, statusOf } from "../pod/part.ts";
  * @category orders
  * @since 0.1.0
  */
-export const loggingOrd: Ord<Pod> = ordOf([
-  by(isAssigned, trueFirst),
-  by(phaseRank(["Running", "Unknown", "Pending"]), lowFirst),
-  by(ready, trueFirst),
-  readySince(unsetLast(timeOrd.compare)),
-  by(restarts, highFirst),
-  by(sidecarRestarts, highFirst),
-  by(createdAt, unsetLast(timeOrd.compare)),
+export const loggingOrd: Ord<Pod> = inTurn([
+  pipe(trueFirst, contramap(isAssigned)),
+  pipe(numberOrd, contramap(phaseRank(["Running", "Unknown", "Pending"]))),
+  pipe(trueFirst, contramap(ready)),
+  pipe(unsetLast(timeOrd), contramap(readySince)),
+  pipe(highFirst, contramap(restarts)),
+  pipe(highFirst, contramap(sidecarRestarts)),
+  pipe(unsetLast(timeOrd), contramap(createdAt)),
 ]);
 
 /**
@@ -72,74 +85,40 @@ export const loggingOrd: Ord<Pod> = ordOf([
  * @category orders
  * @since 0.1.0
  */
-export const activePodsOrd: Ord<Pod> = ordOf([
-  by(isAssigned, falseFirst),
-  by(phaseRank(["Pending", "Unknown", "Running"]), lowFirst),
-  by(ready, falseFirst),
-  by(isDeleting, trueFirst),
-  by(deletionDeadline, unsetLast(timeOrd.compare)),
-  readySince(unsetFirst(reversed(timeOrd.compare))),
-  by(restarts, highFirst),
-  by(sidecarRestarts, highFirst),
-  by(createdAt, unsetFirst(reversed(timeOrd.compare))),
+export const activePodsOrd: Ord<Pod> = inTurn([
+  pipe(booleanOrd, contramap(isAssigned)),
+  pipe(numberOrd, contramap(phaseRank(["Pending", "Unknown", "Running"]))),
+  pipe(booleanOrd, contramap(ready)),
+  pipe(trueFirst, contramap(isDeleting)),
+  pipe(unsetLast(timeOrd), contramap(deletionDeadline)),
+  pipe(unsetFirst(reverse(timeOrd)), contramap(readySince)),
+  pipe(highFirst, contramap(restarts)),
+  pipe(highFirst, contramap(sidecarRestarts)),
+  pipe(unsetFirst(reverse(timeOrd)), contramap(createdAt)),
 ]);
 
-type Compare<A> = (x: A, y: A) => -1 | 0 | 1;
-
-/** The order in which the first comparison that tells two pods apart decides. */
-function ordOf(comparisons: ReadonlyArray<Compare<Pod>>): Ord<Pod> {
-  const compare: Compare<Pod> = (x, y) => {
-    for (const comparison of comparisons) {
-      const order = comparison(x, y);
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
-  return { equals: (x, y) => compare(x, y) === 0, compare };
+/** The first order that tells two pods apart counts. */
+function inTurn(orders: ReadonlyArray<Ord<Pod>>): Ord<Pod> {
+  const { concat, empty } = getOrdMonoid<Pod>();
+  return orders.reduce(concat, empty);
 }
 
-function by<A>(key: (pod: Pod) => A, compare: Compare<A>): Compare<Pod> {
-  return (x, y) => compare(key(x), key(y));
+/** What is unset comes first, as fp-ts orders Options. */
+function unsetFirst<A>(ord: Ord<A>): Ord<Option<A>> {
+  return O.getOrd(ord);
 }
 
-function lowFirst(x: number, y: number): -1 | 0 | 1 {
-  return x < y ? -1 : x > y ? 1 : 0;
+function unsetLast<A>(ord: Ord<A>): Ord<Option<A>> {
+  return reverse(O.getOrd(reverse(ord)));
 }
 
-function highFirst(x: number, y: number): -1 | 0 | 1 {
-  return lowFirst(y, x);
-}
-
-function falseFirst(x: boolean, y: boolean): -1 | 0 | 1 {
-  return lowFirst(Number(x), Number(y));
-}
-
-function trueFirst(x: boolean, y: boolean): -1 | 0 | 1 {
-  return falseFirst(y, x);
-}
-
-function reversed<A>(compare: Compare<A>): Compare<A> {
-  return (x, y) => compare(y, x);
-}
-
-function unsetLast<A>(compare: Compare<A>): Compare<Option<A>> {
-  return (x, y) =>
-    O.isSome(x) && O.isSome(y) ? compare(x.value, y.value) : trueFirst(O.isSome(x), O.isSome(y));
-}
-
-function unsetFirst<A>(compare: Compare<A>): Compare<Option<A>> {
-  return (x, y) =>
-    O.isSome(x) && O.isSome(y) ? compare(x.value, y.value) : falseFirst(O.isSome(x), O.isSome(y));
-}
-
-/** Compares since when two pods are ready; one that is not has no say. */
-function readySince(compare: Compare<Option<Time>>): Compare<Pod> {
-  return (x, y) => ready(x) && ready(y) ? by(readyTime, compare)(x, y) : 0;
-}
-
-function readyTime(pod: Pod): Option<Time> {
-  const condition = findCondition("Ready")(statusOf(pod));
-  return O.isSome(condition) ? condition.value.lastTransitionTime : O.none;
+/** Since when a pod is ready; unset where it is not: two such are told apart by nothing here. */
+function readySince(pod: Pod): Option<Time> {
+  return pipe(
+    findCondition("Ready")(statusOf(pod)),
+    O.filter(({ status }) => status === "True"),
+    O.chain(({ lastTransitionTime }) => lastTransitionTime),
+  );
 }
 
 function isAssigned(pod: Pod): boolean {
