@@ -26,6 +26,7 @@ export {
   eachContainerStatus,
   runningState,
   terminatedState,
+  upsertCondition,
   waitingState,
 } from "../optics/reach.ts";
 export {

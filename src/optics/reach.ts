@@ -2,6 +2,23 @@
  * Optics for where people need to reach: a condition by its type, a container
  * by its name or each of them, the cases of a state.
  *
+ * Their laws, where equality is that of `getEq`:
+ *
+ * - a lens gets what was set, sets what it got without a change, and the last
+ *   of two values that are set counts;
+ * - an optional does so where there is something to reach, and `set` changes
+ *   nothing where there is nothing;
+ * - a prism gets what it was made of, and makes what it got again;
+ * - a traversal by the identity changes nothing, and two in a row are one by
+ *   the composed function.
+ *
+ * Two are lawful only for items that stay what they are reached by:
+ * {@link conditionByType} for conditions of that type, and
+ * {@link containerStatusByName} for containers of that name. Whoever sets one of
+ * another type or name there does not get it back, and a second `set` reaches
+ * the next one or nothing. {@link eachContainerStatus} and {@link eachCondition}
+ * are lawful for every function.
+ *
  * @module
  */
 import { O, type Option } from "../_deps.ts";
@@ -111,7 +128,10 @@ export const eachContainerStatus: Traversal<PodStatus, ContainerStatus> = each(
 
 /**
  * The condition of a type, the first if there are several; setting it where
- * there is none changes nothing.
+ * there is none changes nothing: see {@link upsertCondition}.
+ *
+ * Lawful for conditions of that type: one of another type that is set there is
+ * not reached again.
  *
  * @example
  * ```ts
@@ -132,8 +152,42 @@ export function conditionByType(type: PodConditionType): Optional<PodStatus, Pod
 }
 
 /**
+ * Puts a condition in the place of the first of its type, or at the end where
+ * there is none of it yet; all others stay where they are.
+ *
+ * It is put there as it is: when it last changed is for the caller to say.
+ *
+ * @example A controller opens its readiness gate
+ * ```ts
+ * import { PodCondition, PodStatus, upsertCondition } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const status = PodStatus.decode({ conditions: [{ type: "Ready", status: "False" }] });
+ * const gate = PodCondition.decode({ type: "example.com/gate", status: "True" });
+ * assert(status._tag === "Right" && gate._tag === "Right");
+ * assertEquals(PodStatus.encode(upsertCondition(gate.right)(status.right)), {
+ *   conditions: [{ type: "Ready", status: "False" }, { type: "example.com/gate", status: "True" }],
+ * });
+ * ```
+ *
+ * @category optics
+ * @since 0.2.0
+ */
+export function upsertCondition(condition: PodCondition): (status: PodStatus) => PodStatus {
+  return (status) => {
+    const before = items(status.conditions);
+    const at = before.findIndex(({ type }) => type === condition.type);
+    const after = at < 0 ? [...before, condition] : before.with(at, condition);
+    return podStatusLens.conditions.set(some(after))(status);
+  };
+}
+
+/**
  * The container of a name, of whichever kind; setting it where there is none
  * changes nothing.
+ *
+ * Lawful for containers of that name: one of another name that is set there is
+ * not reached again.
  *
  * @example
  * ```ts

@@ -28,6 +28,7 @@ import {
   terminatedState,
   Time,
   unknownFields,
+  upsertCondition,
   type WithUnknownFields,
 } from "@k8s-fp/pod-status";
 import * as podStatus from "@k8s-fp/pod-status";
@@ -90,6 +91,7 @@ for (const model of models) {
 
 Deno.test("the laws are tried on every optic that the module exports", async () => {
   const tried = [
+    "upsertCondition",
     ...Object.keys(NAMED),
     ...[OPTIONALS, TRAVERSALS, PRISMS].flatMap((optics) => Object.keys(optics)),
   ];
@@ -181,6 +183,32 @@ for (const [of, { codec, key, itemsOf, optionalOf }] of Object.entries(OPTIONALS
     );
   });
 }
+
+Deno.test("conditionByType() does not reach a condition of another type that is set there", () => {
+  const [ready, other] = ["Ready", "Other"].map((type) =>
+    decoded(PodCondition, { type, status: "True" })
+  );
+  const { getOption, set } = conditionByType("Ready");
+  const changed = set(other)(decoded(PodStatus, { conditions: [{ type: "Ready", status: "No" }] }));
+  assertEquals(getOption(changed), O.none);
+  assertEquals(set(ready)(changed), changed);
+});
+
+Deno.test("upsertCondition() sets where conditionByType() reaches, and appends where it does not", () => {
+  fc.assert(
+    fc.property(valueOf(PodStatus), valueOf(PodCondition), (status, condition) => {
+      const { getOption, set } = conditionByType(condition.type);
+      const changed = upsertCondition(condition)(status);
+      assertDeeplyFrozen(changed);
+      assertSame(getOption(changed), O.some(condition));
+      assertSame(upsertCondition(condition)(changed), changed);
+      const before = O.toUndefined(status.conditions) ?? [];
+      if (O.isSome(getOption(status))) assertSame(changed, set(condition)(status));
+      else assertSame(changed.conditions, O.some([...before, condition]));
+    }),
+    { numRuns: 200 },
+  );
+});
 
 // -----------------------------------------------------------------------------
 // prisms

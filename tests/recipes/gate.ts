@@ -1,25 +1,23 @@
-import { conditionByType, Pod, podConditionLens, podLens } from "@k8s-fp/pod-status";
-import { pipe } from "fp-ts/lib/function.js";
-import * as L from "monocle-ts/lib/Lens.js";
-import * as Op from "monocle-ts/lib/Optional.js";
-
-const openGate = pipe(
-  podLens.status,
-  L.some,
-  Op.compose(conditionByType("example.com/gate")),
-  Op.composeLens(podConditionLens.status),
-  Op.modify(() => "True"),
-);
+import { Pod, PodCondition, podLens, statusOf, upsertCondition } from "@k8s-fp/pod-status";
+import * as O from "fp-ts/lib/Option.js";
 
 /** Opens a readiness gate, as a controller does: reads the pod, and sends its status back. */
 export async function open(api: string, namespace: string, name: string): Promise<void> {
   const url = `${api}/api/v1/namespaces/${namespace}/pods/${name}`;
   const pod = Pod.decode(await (await fetch(url)).json());
   if (pod._tag === "Left") throw new Error("Cannot read the pod", { cause: pod.left });
+  const gate = PodCondition.decode({
+    type: "example.com/gate",
+    status: "True",
+    lastTransitionTime: new Date().toISOString(),
+  });
+  if (gate._tag === "Left") throw new Error("Cannot make the condition", { cause: gate.left });
+  // The kubelet writes no condition of a gate: the first time there is none to change.
+  const status = upsertCondition(gate.right)(statusOf(pod.right));
   const answer = await fetch(`${url}/status`, {
     method: "PUT",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(Pod.encode(openGate(pod.right))),
+    body: JSON.stringify(Pod.encode(podLens.status.set(O.some(status))(pod.right))),
   });
   // 409: somebody else wrote the pod in between; read it again.
   if (!answer.ok) throw new Error("Cannot write the status", { cause: await answer.text() });

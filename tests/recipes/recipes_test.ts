@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fleet } from "./fleet.ts";
 import { follow } from "./follow.ts";
 import { open } from "./gate.ts";
@@ -119,11 +119,10 @@ Deno.test("open() sends back the pod that it read, with its gate open and all el
       newField: { of: "a later release" },
       conditions: [
         { type: "Ready", status: "False", reason: "ReadinessGatesNotReady" },
-        { type: "example.com/gate", status: "False", owner: "lb" },
+        { type: "Initialized", status: "True", owner: "kubelet" },
       ],
     },
   };
-  const [ready, gate] = before.status.conditions;
   const sent: unknown[] = [];
   const answer = async ({ pathname }: URL, request: Request) => {
     if (request.method === "GET") return Response.json(before);
@@ -132,7 +131,14 @@ Deno.test("open() sends back the pod that it read, with its gate open and all el
   };
   await served(answer, async (api) => {
     await open(api, "shop", "web");
-    const conditions = [ready, { ...gate, status: "True" }];
+    const [, { status }] = sent as [
+      string,
+      { status: { conditions: { lastTransitionTime: string }[] } },
+    ];
+    const [, , { lastTransitionTime }] = status.conditions;
+    assertMatch(lastTransitionTime, /^20\d\d-/);
+    const gate = { type: "example.com/gate", status: "True", lastTransitionTime };
+    const conditions = [...before.status.conditions, gate];
     assertEquals(sent, [
       "/api/v1/namespaces/shop/pods/web/status",
       { ...before, status: { ...before.status, conditions } },
