@@ -6,7 +6,7 @@
  */
 
 /** The forms of the output. */
-export const OUTPUTS = ["table", "wide", "json", "ndjson", "name"] as const;
+export const OUTPUTS = ["table", "wide", "json", "ndjson", "name", "html"] as const;
 
 /** What pods can be sorted by. */
 export const SORT_KEYS = ["namespace", "name", "status", "restarts", "age", "node"] as const;

@@ -173,6 +173,9 @@ function clashOf(values: Values): string | undefined {
   if (mode === "explain" && !["table", "json", "ndjson"].includes(output)) {
     return `--output ${output}: expected json or ndjson with --explain`;
   }
+  if (output === "html" && (mode === "problems" || values["sort-by"] !== undefined)) {
+    return `--output html: expected none with --${mode ?? "sort-by"}`;
+  }
   const taken: ReadonlyArray<string> = mode === undefined
     ? ["output", "sort-by", "progress-deadline", "no-headers", "color"]
     : TAKES[mode];

@@ -41,8 +41,6 @@ type Column = readonly [name: string, cell: (pod: Pod) => string];
 /** The printer of a form of the output; it prints once. */
 export function printerOf({ output, headers }: Options, now: number): Printer {
   switch (output) {
-    case "table":
-      return tableOfColumns([...WHO, ...how(now)], headers);
     case "wide":
       return tableOfColumns([...WHO, ...how(now), ...WHERE], headers);
     case "json":
@@ -63,6 +61,8 @@ export function printerOf({ output, headers }: Options, now: number): Printer {
         textOf: linesOf,
         end: () => "",
       };
+    default:
+      return tableOfColumns([...WHO, ...how(now)], headers);
   }
 }
 

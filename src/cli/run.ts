@@ -64,6 +64,7 @@ export async function run(args: ReadonlyArray<string>, io: Surroundings): Promis
     return (await import("./explain_pod.ts")).explainPod(options.explain, options, io);
   }
   if (options.problems) return (await import("./problems.ts")).printProblems(options, io);
+  if (options.output === "html") return (await import("./html.ts")).printHtml(options, io);
   return print(options, io);
 }
 

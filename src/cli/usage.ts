@@ -19,7 +19,7 @@ kubectl cluster-info dump --output-directory writes; what is no pod is skipped.
 
 What to tell:
   -o, --output FORM       table, the default; wide, with more columns; json or ndjson,
-                          whole pods as they came; name
+                          whole pods as they came; name; html, a report for a browser
   -p, --problems          only pods that need somebody, and why, the worst first: where
                           it is the infrastructure's fault, then what is stuck; with
                           -o json or ndjson an object for each

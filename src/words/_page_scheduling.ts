@@ -9,8 +9,10 @@ import type { JsonValue } from "../codec/json.ts";
 import { items, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import type { Toleration } from "../model/pod_spec.ts";
+import { parseFitError } from "../query/pod/fit_error.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
+import { fitReasonText } from "./_fit_reason.ts";
 import { entriesOf, fieldOf, listOf, unknownField, wordOf } from "./_unknown.ts";
 import { ageOf, fact, listed, type PageSection, section } from "./page_section.ts";
 
@@ -23,7 +25,7 @@ export function schedulingSection(now: number, pod: Pod): ReadonlyArray<PageSect
   const selector = O.isSome(spec.nodeSelector) ? Object.entries(spec.nodeSelector.value) : [];
   return section("scheduling", "Scheduling", [
     ...fact("state", stateText(now, found), found._tag === "Unschedulable" ? "bad" : "warning"),
-    ...("message" in found ? fact("message", text(found.message)) : []),
+    ...("message" in found ? fitFacts(text(found.message)) : []),
     ...fact("scheduler", scheduler === "default-scheduler" ? "" : scheduler),
     ...fact("nominated", text(statusOf(pod).nominatedNodeName)),
     ...fact("node selector", selector.map(([key, value]) => `${key}=${value}`).join(", ")),
@@ -47,6 +49,21 @@ function stateText(now: number, found: Scheduling): string {
     default:
       return "waiting for the scheduler";
   }
+}
+
+/** Why how many nodes do not fit, most first; then the words of the scheduler, whole. */
+function fitFacts(message: string): ReturnType<typeof fact> {
+  const { nodes, reasons } = parseFitError(message);
+  const all = O.isSome(nodes) ? ` of ${nodes.value}` : "";
+  return [
+    ...fact(
+      "fits not",
+      reasons.map(({ nodes, reason }, i) =>
+        `${nodes}${i === 0 ? all : ""}: ${fitReasonText(reason)}`
+      ).join("\n"),
+    ),
+    ...fact("message", message),
+  ];
 }
 
 /** What must hold; what is only preferred keeps no pod from a node. */

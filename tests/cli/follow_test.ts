@@ -56,6 +56,31 @@ Deno.test("run() follows the chosen pods only", async () => {
   assertEquals(await names("-l", "app=web"), ["shop/web", "shop/web"]);
 });
 
+Deno.test("run() follows a pod by the labels that it has now, not by those that it had", async () => {
+  const events = eventsOf(
+    ["ADDED", pod("comes", app(0))],
+    ["ADDED", pod("goes", app(0), { labels: { app: "web" } })],
+    ["MODIFIED", pod("comes", KILLED, { labels: { app: "web" } })],
+    ["MODIFIED", pod("goes", KILLED)],
+  );
+  const { stdout } = await runOn(events, "-f", "-l", "app=web");
+  assertEquals(
+    new Set(linesOf(stdout).map((line) => line.split(/[ :]+/)[3])),
+    new Set(["shop/comes"]),
+  );
+});
+
+Deno.test("run() takes for news what was created since the command began, whatever --now says", async () => {
+  const events = eventsOf(
+    ["ADDED", pod("old", app(0), { creationTimestamp: "2026-07-01T09:19:59Z" })],
+    ["ADDED", pod("new", app(0), { creationTimestamp: "2026-07-01T09:20:00Z" })],
+  );
+  for (const now of ["2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z"]) {
+    const { stdout } = await runOn(events, "-f", "--now", now);
+    assertEquals(linesOf(stdout), [`${now}  shop/new: appeared`]);
+  }
+});
+
 Deno.test("run() goes on after a bad event, and exits with 2", async () => {
   const events = eventsOf(
     ["ADDED", pod("web", [])],

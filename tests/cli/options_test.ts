@@ -4,7 +4,7 @@ import { CLUSTER, runOn } from "./_run.ts";
 Deno.test.each([
   {
     args: ["-o", "yaml"],
-    says: "--output yaml: expected one of table, wide, json, ndjson, name",
+    says: "--output yaml: expected one of table, wide, json, ndjson, name, html",
   },
   { args: ["--now", "noon"], says: "--now noon: expected a time such as 2026-01-01T00:00:00Z" },
   {
@@ -24,6 +24,7 @@ Deno.test.each([
     args: ["-A", "-n", "shop"],
     says: "--all-namespaces and --namespace: expected one of them",
   },
+  { args: ["-p", "-o", "html"], says: "--output html: expected none with --problems" },
   { args: ["-e", "-o", "wide"], says: "--output wide: expected json or ndjson with --explain" },
   { args: ["--watch"], says: "--watch: no such option" },
   { args: ["-B"], says: "-B: no such option" },

@@ -1,9 +1,9 @@
-import { assert, assertEquals, assertGreater } from "@std/assert";
+import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { decodePods, metadataOf, Pod, shownRestarts } from "@k8s-fp/pod-status";
 import * as O from "fp-ts/lib/Option.js";
 import * as fc from "fast-check";
 import { jsonOf } from "../_arbitrary.ts";
-import { CLUSTER, linesOf, listOf, MIXED, podOf, runOn } from "./_run.ts";
+import { CLUSTER, linesOf, listOf, MIXED, podOf, runIn, runOn } from "./_run.ts";
 
 interface Item {
   readonly metadata: { readonly uid: string; readonly name: string; readonly namespace: string };
@@ -75,6 +75,18 @@ Deno.test("run() prints with -o json an empty List where there is no pod", async
   ]);
 });
 
+Deno.test("run() prints with -o html the report about the chosen pods, and where they come from", async () => {
+  const surroundings = { open: () => Promise.resolve(new Blob([CLUSTER]).stream()) };
+  const { stdout, stderr, code } = await runIn(
+    "",
+    ["-o", "html", "-n", "shop", "a.json"],
+    surroundings,
+  );
+  assertEquals([stderr, code], ["", 0]);
+  assertMatch(stdout, /^<!doctype html>[^]*a\.json[^]*<\/html>\n$/);
+  assert(stdout.includes("billing-worker") && !stdout.includes("kube-proxy"));
+});
+
 Deno.test("run() prints with -o name what kubectl takes for a pod", async () => {
   const { stdout, code } = await runOn(CLUSTER, "-o", "name");
   assertEquals(code, 0);
@@ -129,6 +141,29 @@ Deno.test("run() sorts by what --sort-by names, and equals by namespace and name
     podOf("young", {}, { creationTimestamp: "2026-06-01T00:00:00Z" }),
   );
   assertEquals(await sorted("age", list), ["pod/young", "pod/a", "pod/b", "pod/unknown"]);
+});
+
+Deno.test("run() sorts by the restarts that RESTARTS shows, not by all that there were", async () => {
+  const container = (name: string, restartCount: number, json = {}) => ({
+    name,
+    restartCount,
+    ready: true,
+    image: "app:1",
+    imageID: "",
+    state: { running: {} },
+    ...json,
+  });
+  const done = { state: { terminated: { exitCode: 0 } } };
+  // Once a pod is initialized, RESTARTS no longer counts its init containers.
+  const initialized = {
+    phase: "Running",
+    initContainerStatuses: [container("init", 9, done)],
+    containerStatuses: [container("app", 1)],
+  };
+  const restarted = { phase: "Running", containerStatuses: [container("app", 2)] };
+  const list = listOf(podOf("a", initialized), podOf("b", restarted));
+  const { stdout } = await runOn(list, "--sort-by", "restarts");
+  assertEquals(linesOf(stdout).map((line) => line.split(/ {3,}/)[4]), ["RESTARTS", "2", "1"]);
 });
 
 Deno.test("run() prints the same lines sorted as unsorted", async () => {

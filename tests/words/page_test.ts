@@ -96,7 +96,8 @@ Deno.test.each([
 });
 
 Deno.test("a page tells beside the scheduler's words what they speak of", () => {
-  const message = "0/3 nodes are available: 3 node(s) didn't match. preemption: no.";
+  const message =
+    "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector. preemption: no.";
   const told = page({
     spec: {
       containers: [{ name: "app", resources: { requests: { cpu: "8" } } }],
@@ -141,6 +142,7 @@ Deno.test("a page tells beside the scheduler's words what they speak of", () => 
   });
   assertEquals(factsOf(told, "Scheduling"), [
     "state: unschedulable for 50m",
+    "fits not: 3 of 3: does not match node selector or affinity",
     `message: ${message}`,
     "node selector: disk=ssd",
     "node affinity: zone in (a, b) or gpu",
