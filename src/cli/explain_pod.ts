@@ -7,7 +7,8 @@
 import { qualifiedName, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/pod/part.ts";
-import { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
+import { needsAttention } from "../verdict/attention.ts";
+import type { VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
 import { pageOf } from "../words/page.ts";
 import { painterOf } from "./color.ts";
@@ -131,7 +132,7 @@ function shelfOf(now: number, options: Options, io: Surroundings): Shelf {
 /** A pod in a list of those that may be meant. */
 type Line = readonly [name: string, text: string];
 
-function lineOf(now: number, options: AttentionOptions, pod: Pod): Line {
+function lineOf(now: number, options: VerdictOptions, pod: Pod): Line {
   return [printable(qualifiedName(metadataOf(pod))), printable(explain(now, options)(pod).text)];
 }
 

@@ -27,12 +27,13 @@ import { timeline } from "../query/pod/timeline.ts";
 import { claims, deviceHealth } from "../query/resource/device_and_volume.ts";
 import { containerResources, resourceMatch } from "../query/resource/container_resources.ts";
 import { resize } from "../query/resource/resize.ts";
-import { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
+import { needsAttention } from "../verdict/attention.ts";
+import type { VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
 import { nextSteps } from "../words/_next_step.ts";
 
 /** All facts of a pod, at an instant in epoch milliseconds; what is absent is left out. */
-export function factsOf(now: number, options: AttentionOptions): (pod: Pod) => JsonObject {
+export function factsOf(now: number, options: VerdictOptions): (pod: Pod) => JsonObject {
   const why = explain(now, options);
   const isProblem = needsAttention(now, options);
   return (pod) => {

@@ -5,7 +5,7 @@
  * @module
  */
 import { E, O } from "../_deps.ts";
-import { formatPodEventChange } from "../words/change.ts";
+import { formatPodEventChange, formatVerdictChange } from "../words/change.ts";
 import type { Pod } from "../model/pod.ts";
 import { toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";
@@ -53,9 +53,11 @@ async function followOne(source: Source, options: Options, io: Surroundings): Pr
     isWatch = true;
     const step = applyWatchEvent(event.right)(state);
     state = step.state;
-    const time = new Date(options.now ?? io.now()).toISOString().replace(/\.\d+/, "");
+    const now = options.now ?? io.now();
+    const time = new Date(now).toISOString().replace(/\.\d+/, "");
+    const verdictLines = formatVerdictChange(now, options);
     for (const change of step.changes) {
-      const lines = formatPodEventChange(change)
+      const lines = [...formatPodEventChange(change), ...verdictLines(change)]
         .map((line) => `${time}  ${printable(line)}\n`)
         .join("");
       if (change._tag === "Expired" || change._tag === "Failed") {

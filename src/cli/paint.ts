@@ -4,22 +4,22 @@
  * @internal
  * @module
  */
-import { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
-import { verdict } from "../verdict/verdict.ts";
+import { isAlarming } from "../verdict/attention.ts";
+import { verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Paint, type Painter, plain } from "./color.ts";
 
 /** How to paint the line of a pod: red where it needs somebody, yellow where it is on its way. */
 export function linePainter(
   now: number,
-  options: AttentionOptions,
+  options: VerdictOptions,
   paint: Painter,
 ): (pod: Pod) => Paint {
   const judge = verdict(now, options);
-  const isAlarming = needsAttention(now, options);
   return (pod) => {
-    if (isAlarming(pod)) return paint("bad");
-    switch (judge(pod)._tag) {
+    const found = judge(pod);
+    if (isAlarming(found)) return paint("bad");
+    switch (found._tag) {
       case "Ready":
         return plain;
       case "Succeeded":

@@ -156,8 +156,10 @@ export {
 } from "../column/columns.ts";
 export { humanDuration } from "../words/duration.ts";
 export { statusColumn, statusColumnUpTo134, statusContainer } from "../column/status.ts";
-export { type AttentionOptions, needsAttention } from "../verdict/attention.ts";
-export { formatPodChange, formatPodEventChange } from "../words/change.ts";
+export { needsAttention } from "../verdict/attention.ts";
+export { formatPodChange, formatPodEventChange, formatVerdictChange } from "../words/change.ts";
+export { type VerdictChange, verdictChange } from "../verdict/change.ts";
+export { type ProbeKill, probeKills } from "../query/container/probe_kill.ts";
 export { explain, type Explanation } from "../words/explain.ts";
 export {
   hasVerdict,

@@ -14,7 +14,7 @@ import type { ContainerKind } from "../query/container/kind.ts";
 import { previousEnd } from "../query/container/state.ts";
 import { statusOf } from "../query/pod/part.ts";
 import type { VerdictReason } from "../verdict/verdict.ts";
-import { causeWord } from "./_cause.ts";
+import { causeWord } from "../verdict/_cause.ts";
 
 /** One of the facts that a verdict rests on. */
 export interface ProblemReason {

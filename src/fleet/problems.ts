@@ -15,10 +15,15 @@ import { createdAt, deletionDeadline } from "../query/pod/_pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
 import { type Blame, blame } from "../query/pod/disruption.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
-import { alarming, type AttentionOptions } from "../verdict/attention.ts";
-import { type Verdict, verdict, type VerdictReason } from "../verdict/verdict.ts";
+import { isAlarming } from "../verdict/attention.ts";
+import {
+  type Verdict,
+  verdict,
+  type VerdictOptions,
+  type VerdictReason,
+} from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
-import { causeWord } from "./_cause.ts";
+import { causeWord } from "../verdict/_cause.ts";
 import { type ProblemReason, reasonOf } from "./problem_reason.ts";
 
 export type { ProblemReason };
@@ -67,14 +72,13 @@ export interface ProblemGroup {
 /** What is wrong with a pod, at an instant in epoch milliseconds; absent where it needs nobody. */
 export function problemOf(
   now: number,
-  options: AttentionOptions = {},
+  options: VerdictOptions = {},
 ): (pod: Pod) => Option<Problem> {
   const judge = verdict(now, options);
-  const isAlarming = alarming(now, options);
   const why = explain(now, options);
   return (pod) => {
     const found = judge(pod);
-    if (!isAlarming(pod, found)) return O.none;
+    if (!isAlarming(found)) return O.none;
     const { namespace, name, uid } = metadataOf(pod);
     const causes = "reasons" in found ? found.reasons : [];
     const reasons = causes.map(reasonOf(pod));

@@ -9,7 +9,7 @@ import { verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { restarts } from "../query/container/restart.ts";
-import { causeWord } from "./_cause.ts";
+import { causeWord } from "../verdict/_cause.ts";
 import { count, type Counts, countsMonoid, countsOf } from "./counts.ts";
 import { topMonoid } from "./_top.ts";
 

@@ -19,8 +19,7 @@ import type { Pod } from "../model/pod.ts";
 import { shownRestarts } from "../query/container/restart.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { podAge } from "../query/pod/timeline.ts";
-import type { AttentionOptions } from "../verdict/attention.ts";
-import { verdict } from "../verdict/verdict.ts";
+import { verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import { pageOf } from "../words/page.ts";
 import { SCRIPT_HASH, STYLE_HASH } from "./_hash.ts";
 import { Html, markup, nothing, quoted } from "./_html.ts";
@@ -36,7 +35,7 @@ import { STYLE } from "./_style.ts";
  * @category fleet
  * @since 0.2.0
  */
-export interface ReportOptions extends AttentionOptions {
+export interface ReportOptions extends VerdictOptions {
   /** What it is about; `Pods` by default. */
   readonly title?: string;
   /** Where the pods come from: the name of a cluster, or of a file. */

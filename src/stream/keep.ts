@@ -91,18 +91,23 @@ export const keepColumns: Keep = immutable({
   status: true,
 });
 
+const probe = { initialDelaySeconds: true, periodSeconds: true, failureThreshold: true } as const;
+
 const container = {
   name: true,
   image: true,
   resources: true,
   restartPolicy: true,
   restartPolicyRules: true,
+  startupProbe: probe,
+  readinessProbe: probe,
+  livenessProbe: probe,
 } as const;
 
 /**
  * What any fact of this module asks: {@link keepStatus} with the annotations,
- * and of the spec containers, gates, claims, resources and the node, but neither
- * environments, volumes and probes nor `managedFields`.
+ * and of the spec containers, the times of their probes, gates, claims, resources
+ * and the node, but neither environments and volumes nor `managedFields`.
  *
  * @example
  * ```ts

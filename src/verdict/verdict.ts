@@ -5,21 +5,25 @@
  */
 import { O, type Option, type Predicate } from "../_deps.ts";
 import { text } from "../_option.ts";
-import { createdAt } from "../query/pod/_pod.ts";
-import type { Pod } from "../model/pod.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
-import { isReady } from "../query/pod/condition.ts";
-import { type Disruption, disruption, type PodEnd, podEnd } from "../query/pod/disruption.ts";
-import { crashLooping, type Failure, failures } from "../query/container/failure.ts";
-import { generationsBehind } from "../query/pod/generation.ts";
 import type { PodContainer } from "../query/container/kind.ts";
-import { statusOf } from "../query/pod/part.ts";
-import { type NotReady, notReady } from "../query/pod/readiness.ts";
-import { type InitProgress, initProgress } from "../query/container/restart.ts";
-import { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
+import type { Failure } from "../query/container/failure.ts";
+import type { InitProgress } from "../query/container/restart.ts";
+import type { WaitingContainer } from "../query/container/waiting.ts";
+import { isReady } from "../query/pod/condition.ts";
 import { type Deletion, deletion } from "../query/pod/deletion.ts";
-import { type WaitingContainer, waitingContainers } from "../query/container/waiting.ts";
-import { needsHelp } from "../query/container/_wait.ts";
+import type { Disruption, PodEnd } from "../query/pod/disruption.ts";
+import { generationsBehind } from "../query/pod/generation.ts";
+import { statusOf } from "../query/pod/part.ts";
+import type { NotReady } from "../query/pod/readiness.ts";
+import type { Scheduling } from "../query/pod/scheduling.ts";
+import type { DeviceHealth, PodClaim } from "../query/resource/device_and_volume.ts";
+import type { PendingResize } from "../query/resource/resize.ts";
+import type { Pod } from "../model/pod.ts";
+import type { Time } from "../model/time.ts";
+import { deadlineOf } from "./_deadline.ts";
+import { lostNodeReasons } from "./_node.ts";
+import { someRestarted } from "./_flapping.ts";
+import { endReasons, loopingContainers, progressReasons, stuckReasons } from "./_reasons.ts";
 
 /**
  * What a verdict rests on, as the fact that tells it.
@@ -32,23 +36,50 @@ export type VerdictReason =
   | { readonly _tag: "NotObserved" }
   /** The pod has no node. */
   | { readonly _tag: "Unscheduled"; readonly scheduling: Scheduling }
+  /** The pod has no node, and its claims on devices are not settled. */
+  | { readonly _tag: "ClaimsPending"; readonly claims: ReadonlyArray<PodClaim> }
   /** The app containers wait for an init container. */
   | { readonly _tag: "Initializing"; readonly progress: InitProgress }
   /** A container waits. */
   | { readonly _tag: "ContainerWaiting"; readonly waiting: WaitingContainer }
-  /** A container runs this second, between two crashes. */
+  /** A container ends again and again; this second it runs, has just ended, or is about to run. */
   | { readonly _tag: "ContainerCrashLooping"; readonly container: PodContainer }
   /** A container ended badly. */
   | { readonly _tag: "ContainerFailed"; readonly failure: Failure }
+  /** App containers are done, and will not run again, while others run on. */
+  | {
+    readonly _tag: "PartlyDone";
+    /** The names of those that are done. */
+    readonly done: ReadonlyArray<string>;
+    /** The names of those that run. */
+    readonly running: ReadonlyArray<string>;
+    /** When the last of the former ended; absent where nobody knows. */
+    readonly since: Option<Time>;
+  }
   /** The pod as a whole was ended, refused or lost. */
   | { readonly _tag: "Ended"; readonly end: PodEnd }
   /** The pod was ended for the sake of others. */
   | { readonly _tag: "Disrupted"; readonly disruption: Disruption }
+  /** The node does not report: its controller says that the pod is not ready, its kubelet that all containers are. */
+  | {
+    readonly _tag: "NodeSilent";
+    /** The node, where the pod tells. */
+    readonly nodeName: Option<string>;
+    /** When the pod was declared not ready; absent where it is not told. */
+    readonly since: Option<Time>;
+  }
+  /** Somebody deletes the pod, and it should be gone. */
+  | { readonly _tag: "Deleting"; readonly deletion: Deletion }
   /** The pod runs, but is not ready. */
-  | { readonly _tag: "NotReady"; readonly notReady: NotReady };
+  | { readonly _tag: "NotReady"; readonly notReady: NotReady }
+  /** The node has not granted a change of the pod's resources. */
+  | { readonly _tag: "ResizePending"; readonly pending: PendingResize }
+  /** A device of a container is not healthy. */
+  | { readonly _tag: "DeviceUnhealthy"; readonly device: DeviceHealth };
 
 /**
- * One verdict on a pod; `Stuck` and `Failed` need somebody, the others do not.
+ * One verdict on a pod. There is one rule about who needs somebody: what is
+ * `Stuck` or `Failed` does, nothing else.
  *
  * @category verdict
  * @since 0.1.0
@@ -59,11 +90,15 @@ export type Verdict =
     readonly _tag: "Progressing";
     /** What it waits for, the cause before its effects. */
     readonly reasons: ReadonlyArray<VerdictReason>;
+    /** When it is stuck if nothing changes, in epoch milliseconds; absent where it may wait for ever, or nobody knows since when it waits. */
+    readonly deadline: Option<number>;
   }
   | {
     readonly _tag: "Stuck";
     /** What holds it, the cause before its effects; never empty. */
     readonly reasons: ReadonlyArray<VerdictReason>;
+    /** The deadline that it missed, in epoch milliseconds; absent where it needs somebody whatever the time. */
+    readonly deadline: Option<number>;
   }
   | {
     readonly _tag: "Terminating";
@@ -86,25 +121,50 @@ export type Verdict =
 export interface VerdictOptions {
   /** Seconds for which a pod may be unschedulable before it is stuck; by default 15, as for kstatus. */
   readonly schedulingWindow?: number;
+  /**
+   * Seconds for which a pod may be progressing, or its deletion overdue; by
+   * default 600, as for the progress of a Deployment. Probes of a container that
+   * starts have their own deadline.
+   */
+  readonly progressDeadlineSeconds?: number;
+  /** How often a container must have been restarted to be flapping; by default 3. */
+  readonly flappingRestarts?: number;
+  /**
+   * Seconds after which a run is long enough for the ends before it to be
+   * forgotten; by default 600, as for the kubelet's back-off.
+   */
+  readonly flappingSeconds?: number;
 }
 
 /**
  * One verdict on a pod, at an instant in epoch milliseconds: the first of these
  * that holds.
  *
- * - `Terminating`: somebody deletes it.
+ * - `Terminating`: somebody deletes it. `Stuck` instead once its grace period is
+ *   over for longer than the deadline; at once then, where its node is lost.
  * - `Succeeded`, `Failed`: its phase.
- * - `Progressing`: the status is not of the newest spec.
+ * - `Stuck`: a container, of any kind but ephemeral, is flapping, whether the pod
+ *   is ready this second or not: it was restarted often, its last run ended
+ *   badly, or in no time, and the present one is young.
+ * - `Progressing`: it is ready, but the status is not of the newest spec.
  * - `Ready`: its `Ready` condition is `True`.
- * - `Stuck`: its node was lost; it has been unschedulable for longer than the
- *   window; or a container, of any kind but ephemeral, waits for its image, its
- *   configuration, its creation or after a crash, or runs between two crashes.
- * - `Progressing`: anything else; held by scheduling gates, say, or starting.
+ * - `Stuck`: its node is lost or silent; it has been unschedulable for longer
+ *   than the window; or a container, of any kind but ephemeral, waits for its
+ *   image, its configuration, its creation or after a crash, runs between two
+ *   crashes, or ended badly for good.
+ * - `Progressing`: anything else, up to the deadline, then `Stuck`.
  *
- * The order of the first is that of kstatus, which however takes a failed pod
- * for current and does not look at init containers. What is healthy remains a
- * policy: take the facts for another one. Source of the comparison:
- * kubernetes-sigs/cli-utils `pkg/kstatus/status/core.go`.
+ * A container that starts has the deadline of its own start-up and readiness
+ * probes, where it has one: their delays and periods × failures, from the start
+ * of its run. Otherwise a pod progresses since its `Ready` condition last
+ * changed, and without that since it was created, or its node took it. Who holds
+ * a pod back by scheduling gates wants it to wait, however long.
+ *
+ * The order is that of kstatus, which however takes a failed pod for current,
+ * knows no deadlines and does not look at init containers. What is healthy
+ * remains a policy: take the facts for another one. Source of the comparison:
+ * kubernetes-sigs/cli-utils `pkg/kstatus/status/core.go`; of the deadline:
+ * kubernetes/api `apps/v1/types.go`, `DeploymentSpec.progressDeadlineSeconds`.
  *
  * @example
  * ```ts
@@ -132,21 +192,56 @@ export interface VerdictOptions {
  * @since 0.1.0
  */
 export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) => Verdict {
-  const { schedulingWindow = 15 } = options;
+  const limits = limitsOf(options);
   return (pod) => {
     const status = statusOf(pod);
     const deleted = deletion(now)(pod);
-    if (O.isSome(deleted)) return { _tag: "Terminating", deletion: deleted.value };
+    if (O.isSome(deleted)) return ofDeleted(pod, deleted.value, limits);
     if (text(status.phase) === "Succeeded") return { _tag: "Succeeded" };
     if (text(status.phase) === "Failed") return { _tag: "Failed", reasons: endReasons(pod) };
+    const isWell = isReady(status);
+    const stuck = isWell
+      ? someRestarted(status, limits) ? loopingContainers(pod, now, limits) : []
+      : stuckReasons(pod, now, limits);
+    if (stuck.length > 0) return { _tag: "Stuck", reasons: stuck, deadline: O.none };
     if (O.exists((generations) => generations !== 0)(generationsBehind(pod))) {
-      return { _tag: "Progressing", reasons: [{ _tag: "NotObserved" }] };
+      return { _tag: "Progressing", reasons: [{ _tag: "NotObserved" }], deadline: O.none };
     }
-    if (isReady(status)) return { _tag: "Ready" };
-    const stuck = stuckReasons(pod, now, schedulingWindow);
-    return stuck.length > 0
-      ? { _tag: "Stuck", reasons: stuck }
-      : { _tag: "Progressing", reasons: progressReasons(pod) };
+    if (isWell) return { _tag: "Ready" };
+    const reasons = progressReasons(pod);
+    const deadline = deadlineOf(pod, reasons, limits);
+    return {
+      _tag: O.isSome(deadline) && now > deadline.value ? "Stuck" : "Progressing",
+      reasons,
+      deadline,
+    };
+  };
+}
+
+function limitsOf(options: VerdictOptions): Required<VerdictOptions> {
+  return {
+    schedulingWindow: options.schedulingWindow ?? 15,
+    progressDeadlineSeconds: options.progressDeadlineSeconds ?? 600,
+    flappingRestarts: options.flappingRestarts ?? 3,
+    flappingSeconds: options.flappingSeconds ?? 600,
+  };
+}
+
+/** The verdict on a pod that somebody deletes. */
+function ofDeleted(
+  pod: Pod,
+  deletion: Deletion,
+  { progressDeadlineSeconds }: Required<VerdictOptions>,
+): Verdict {
+  const { secondsPastDeadline } = deletion;
+  const lost = secondsPastDeadline > 0 ? lostNodeReasons(pod) : [];
+  if (lost.length === 0 && !(secondsPastDeadline > progressDeadlineSeconds)) {
+    return { _tag: "Terminating", deletion };
+  }
+  return {
+    _tag: "Stuck",
+    reasons: [...lost, { _tag: "Deleting", deletion }],
+    deadline: lost.length > 0 ? O.none : O.some(deletion.deadline + progressDeadlineSeconds * 1000),
   };
 }
 
@@ -178,61 +273,4 @@ export function hasVerdict(
 ): Predicate<Pod> {
   const judge = verdict(now);
   return (pod) => tags.includes(judge(pod)._tag);
-}
-
-type Reasons = ReadonlyArray<VerdictReason>;
-
-/** What ended a pod: who did it from outside, then which containers failed. */
-function endReasons(pod: Pod): Reasons {
-  const status = statusOf(pod);
-  return [
-    ...one(podEnd(status), (end): VerdictReason => ({ _tag: "Ended", end })),
-    ...one(disruption(status), (disruption): VerdictReason => ({ _tag: "Disrupted", disruption })),
-    ...failures(pod)
-      .filter(({ kind, when }) => kind !== "ephemeral" && when === "now")
-      .map((failure): VerdictReason => ({ _tag: "ContainerFailed", failure })),
-  ];
-}
-
-function stuckReasons(pod: Pod, now: number, schedulingWindow: number): Reasons {
-  const found = scheduling(pod);
-  const isUnschedulable = found._tag === "Unschedulable" &&
-    isOver(now, schedulingWindow, O.isSome(found.since) ? found.since : createdAt(pod));
-  const waiting = waitingContainers(pod).filter(({ kind, wait }) =>
-    kind !== "ephemeral" && needsHelp(wait._tag)
-  );
-  const known = new Set(waiting.map(({ container }) => container));
-  const running = crashLooping(now)(pod).filter(({ kind, status }) =>
-    kind !== "ephemeral" && !known.has(status.name)
-  );
-  return [
-    ...one(podEnd(statusOf(pod)), (end): VerdictReason => ({ _tag: "Ended", end })),
-    ...(isUnschedulable ? [{ _tag: "Unscheduled", scheduling: found } as const] : []),
-    ...waiting.map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),
-    ...running.map((container): VerdictReason => ({ _tag: "ContainerCrashLooping", container })),
-  ];
-}
-
-function progressReasons(pod: Pod): Reasons {
-  const found = scheduling(pod);
-  return [
-    ...(found._tag === "Scheduled" ? [] : [{ _tag: "Unscheduled", scheduling: found } as const]),
-    ...one(
-      O.filter(({ current }: InitProgress) => O.isSome(current))(initProgress(pod)),
-      (progress): VerdictReason => ({ _tag: "Initializing", progress }),
-    ),
-    ...waitingContainers(pod)
-      .filter(({ kind }) => kind !== "ephemeral")
-      .map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),
-    ...one(notReady(pod), (notReady): VerdictReason => ({ _tag: "NotReady", notReady })),
-  ];
-}
-
-function one<A, B>(option: Option<A>, f: (a: A) => B): ReadonlyArray<B> {
-  return O.isSome(option) ? [f(option.value)] : [];
-}
-
-/** Whether a window that began at a time is over; one that began nobody knows when is. */
-function isOver(now: number, seconds: number, since: Option<Time>): boolean {
-  return O.isNone(since) || now - toEpochMillis(since.value) >= seconds * 1000;
 }

@@ -9,18 +9,29 @@ import type { Pod } from "../model/pod.ts";
 import { type Quantity, quantityOrd } from "../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
 import type { Status } from "../model/status.ts";
-import type { ContainerChange, PodChange } from "../query/pod/diff.ts";
+import type { WaitingContainer } from "../query/container/waiting.ts";
+import { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
+import type { Scheduling } from "../query/pod/scheduling.ts";
+import { shorten } from "../codec/_text.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import type { PodEventChange } from "../watch/state.ts";
-import { codeText, nameOf, oneLine, runEndText, said } from "./_text.ts";
+import { isAlarming } from "../verdict/attention.ts";
+import { causeWord } from "../verdict/_cause.ts";
+import { type Verdict, verdict, type VerdictOptions } from "../verdict/verdict.ts";
+import { type VerdictChange, verdictChange } from "../verdict/change.ts";
+import { backOffOf } from "./_back_off.ts";
+import { endMessage } from "./_end_text.ts";
+import { fitText } from "./_fit_text.ts";
+import { nameOf, namesText, oneLine, runEndText, said, shortName, withSignal } from "./_text.ts";
+import { creationText, imageText } from "./_wait_text.ts";
+import { disrupterText } from "./_deletion_text.ts";
 
 /**
- * What happened to a pod, by {@link diff}, as one line: not empty, and without
- * the pod's name.
+ * What happened to a pod, by {@link diff} or {@link verdictChange}, as one line:
+ * not empty, of at most 1000 characters, and without the pod's name.
  *
  * The line is for people and may change with any release; the data is for
- * programs. Messages of Kubernetes stand in it up to the end of their first
- * line.
+ * programs. Of messages it has what tells the cause, as {@link explain} does.
  *
  * @example
  * ```ts
@@ -47,7 +58,7 @@ import { codeText, nameOf, oneLine, runEndText, said } from "./_text.ts";
  * @category changes
  * @since 0.1.0
  */
-export function formatPodChange(change: PodChange | ContainerChange): string {
+export function formatPodChange(change: PodChange | ContainerChange | VerdictChange): string {
   return oneLine(changeText(change));
 }
 
@@ -56,7 +67,8 @@ export function formatPodChange(change: PodChange | ContainerChange): string {
  * and what happened, by {@link formatPodChange}.
  *
  * A pod that changed has a line for each change, and none where only such
- * things as labels changed. One that is gone has a last line that says so.
+ * things as labels changed. One that appears has lines for what holds it by then.
+ * One that is gone has a last line that says so.
  *
  * @example
  * ```ts
@@ -78,7 +90,10 @@ export function formatPodChange(change: PodChange | ContainerChange): string {
 export function formatPodEventChange(change: PodEventChange): ReadonlyArray<string> {
   switch (change._tag) {
     case "Added":
-      return linesOf(change.pod, ["appeared"]);
+      return linesOf(change.pod, [
+        "appeared",
+        ...diff(NO_POD)(change.pod).filter(isTrouble).map(changeText),
+      ]);
     case "Changed":
       return linesOf(change.newer, change.changes.map(changeText));
     case "Deleted":
@@ -90,6 +105,70 @@ export function formatPodEventChange(change: PodEventChange): ReadonlyArray<stri
   }
 }
 
+/**
+ * How the verdict on a pod of an event changed, as lines: one where it now needs
+ * somebody, or no longer does, or for another cause, else none.
+ *
+ * Both states of the pod are judged at one instant, in epoch milliseconds: that a
+ * pod gets stuck by the mere passing of time is no event.
+ *
+ * @example
+ * ```ts
+ * import { formatVerdictChange, Pod } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const container = { name: "app", ready: false, restartCount: 0, image: "app:1", imageID: "" };
+ * const decoded = Pod.decode({
+ *   metadata: { namespace: "shop", name: "web" },
+ *   status: {
+ *     containerStatuses: [{ ...container, state: { waiting: { reason: "ErrImagePull" } } }],
+ *   },
+ * });
+ * assert(decoded._tag === "Right");
+ * const lines = formatVerdictChange(Date.UTC(2026, 0, 1));
+ * assertEquals(lines({ _tag: "Added", pod: decoded.right }), ["shop/web: stuck: ErrImagePull"]);
+ * ```
+ *
+ * @category watch
+ * @since 0.2.0
+ */
+export function formatVerdictChange(
+  now: number,
+  options: VerdictOptions = {},
+): (change: PodEventChange) => ReadonlyArray<string> {
+  const judge = verdict(now, options);
+  return (change) => {
+    switch (change._tag) {
+      case "Added":
+        return verdictLines(change.pod, judge(NO_POD), judge(change.pod));
+      case "Changed":
+        return verdictLines(change.newer, judge(change.older), judge(change.newer));
+      default:
+        return [];
+    }
+  };
+}
+
+function verdictLines(pod: Pod, from: Verdict, to: Verdict): ReadonlyArray<string> {
+  const change = verdictChange(from)(to);
+  return O.isSome(change) && (isAlarming(from) || isAlarming(to))
+    ? linesOf(pod, [changeText(change.value)])
+    : [];
+}
+
+const NO_POD: Pod = {
+  metadata: O.none,
+  spec: O.none,
+  status: O.none,
+  apiVersion: O.none,
+  kind: O.none,
+};
+
+/** Whether a change tells of something that holds a pod. */
+function isTrouble({ _tag }: PodChange | ContainerChange): boolean {
+  return _tag === "WaitChanged" || _tag === "SchedulingChanged";
+}
+
 function linesOf(pod: Pod, texts: ReadonlyArray<string>): ReadonlyArray<string> {
   const name = qualifiedName(metadataOf(pod));
   return texts.map((what) => oneLine(`${name}: ${what}`));
@@ -99,39 +178,92 @@ function errorLine(what: string, { reason, message }: Status): string {
   return oneLine(said(because(what, reason), message));
 }
 
-function changeText(change: PodChange | ContainerChange): string {
+function changeText(change: PodChange | ContainerChange | VerdictChange): string {
   switch (change._tag) {
     case "Scheduled":
-      return O.isSome(change.node) ? `scheduled to ${change.node.value}` : "scheduled";
+      return O.isSome(change.node) ? `scheduled to ${shortName(change.node.value)}` : "scheduled";
+    case "SchedulingChanged":
+      return schedulingText(change.to);
     case "IPAssigned":
-      return `got IP ${change.ips.join(", ")}`;
+      return `got IP ${namesText(change.ips, 10)}`;
     case "BecameReady":
       return "became ready";
     case "BecameUnready":
-      return because("became unready", change.reason);
+      return because("became unready", O.map(shortName)(change.reason));
     case "PhaseChanged":
       return `phase ${orNone(nonEmpty(change.from))} → ${orNone(nonEmpty(change.to))}`;
     case "Disrupted":
-      return because("disrupted", change.reason);
+      return disrupterText(change.reason);
     case "Deleted":
       return `being deleted, grace period until ${change.deadline}`;
     case "Crashed":
       return said(
-        `${nameOf(change)} crashed: ${runEndText(change.terminated)}`,
-        change.terminated.message,
+        `${nameOf(change)} crashed: ${runEndText(withSignal(change.terminated))}`,
+        endMessage(change.terminated),
       );
     case "OOMKilled":
       return said(
-        `${nameOf(change)} OOM-killed (${codeText(change.terminated)})`,
-        change.terminated.message,
+        `${nameOf(change)} OOM-killed (exit ${change.terminated.exitCode})`,
+        endMessage(change.terminated),
       );
     case "Restarted":
       return `${nameOf(change)} restarted${change.times === 1 ? "" : ` ${change.times} times`}`;
     case "ImageChanged":
-      return `${nameOf(change)} changed its image: ${change.from} → ${change.to}`;
+      return `${nameOf(change)} changed its image: ${shorten(change.from, 300)} → ${
+        shorten(change.to, 300)
+      }`;
+    case "WaitChanged":
+      return waitText(change);
     case "Resized":
       return because(`${nameOf(change)} resized`, O.some(resizeText(change)));
+    case "VerdictChanged":
+      return verdictText(change);
   }
+}
+
+/** What a container waits for, in the short words of its line. */
+function waitText(change: Extract<ContainerChange, { _tag: "WaitChanged" }>): string {
+  const { from, to, image } = change;
+  const name = nameOf(change);
+  if (O.isNone(to)) {
+    return because(`${name} no longer waits`, O.chain((was: WaitingContainer) => was.reason)(from));
+  }
+  const waiting = to.value;
+  switch (waiting.wait._tag) {
+    case "Image":
+      return imageText(waiting, image, "its node");
+    case "Configuration":
+    case "Creation":
+      return creationText(waiting);
+    case "CrashBackOff":
+      return said(
+        `${name} is held back after its crash`,
+        nonEmpty(O.some(backOffOf(0, text(waiting.message), O.none))),
+      );
+    default:
+      return said(`${name} waiting (${shortName(text(waiting.reason))})`, waiting.message);
+  }
+}
+
+function schedulingText(scheduling: Scheduling): string {
+  switch (scheduling._tag) {
+    case "Unschedulable":
+      return said("unschedulable", O.map(fitText)(scheduling.message));
+    case "Gated":
+      return said("held by scheduling gates", nonEmpty(O.some(namesText(scheduling.gates))));
+    case "Failed":
+      return said(shortName(text(scheduling.reason)) || "the scheduler failed", scheduling.message);
+    default:
+      return "waiting for the scheduler";
+  }
+}
+
+/** The verdict in a word, and the word of its cause. */
+function verdictText({ from, to }: VerdictChange): string {
+  const word = to._tag.toLowerCase();
+  const reasons = "reasons" in to ? to.reasons : [];
+  const why = reasons.length === 0 ? word : `${word}: ${shortName(causeWord(reasons[0]))}`;
+  return isAlarming(from) && !isAlarming(to) ? `no longer ${from._tag.toLowerCase()}, ${why}` : why;
 }
 
 /** A text, and a reason if there is one. */

@@ -17,8 +17,8 @@ import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { scheduling } from "../query/pod/scheduling.ts";
 import { timeline } from "../query/pod/timeline.ts";
 import { claims, deviceHealth } from "../query/resource/device_and_volume.ts";
-import { alarming, type AttentionOptions } from "../verdict/attention.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import { isAlarming } from "../verdict/attention.ts";
+import type { Verdict, VerdictOptions } from "../verdict/verdict.ts";
 import { type NextStep, nextSteps } from "./_next_step.ts";
 import { containerSections } from "./_page_container.ts";
 import { schedulingSection } from "./_page_scheduling.ts";
@@ -62,9 +62,8 @@ export interface Page {
  *
  * It asks more of the spec than any fact does: give it a pod of which all was kept.
  */
-export function pageOf(now: number, options: AttentionOptions = {}): (pod: Pod) => Page {
+export function pageOf(now: number, options: VerdictOptions = {}): (pod: Pod) => Page {
   const why = explain(now, options);
-  const isAlarming = alarming(now, options);
   return (pod) => {
     const { verdict, text: line, lines: [, ...also] } = why(pod);
     const { namespace, name } = metadataOf(pod);
@@ -72,7 +71,7 @@ export function pageOf(now: number, options: AttentionOptions = {}): (pod: Pod) 
       namespace: nonEmpty(namespace),
       name: nonEmpty(name),
       verdict: verdict._tag,
-      tone: toneOf(verdict, isAlarming(pod, verdict)),
+      tone: toneOf(verdict, isAlarming(verdict)),
       line,
       also,
       blame: O.map(({ _tag }: Blame) => _tag)(blame(pod)),

@@ -124,6 +124,6 @@ Deno.test("the worst problems come first: the infrastructure's, the stuck, the o
   ].map(problem).sort(worstFirst.compare);
   assertEquals(
     problems.map(({ name }) => O.getOrElse(() => "")(name)),
-    ["evicted", "old", "young", "failed", "slow"],
+    ["evicted", "slow", "old", "young", "failed"],
   );
 });

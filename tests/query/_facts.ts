@@ -79,6 +79,8 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   hasStateReason: someContainer(podStatus.hasStateReason("a")),
   hasVerdict: podStatus.hasVerdict(NOW, "Ready", "Stuck"),
   hostIPsByFamily: ofStatus(podStatus.hostIPsByFamily),
+  formatVerdictChange: (pod, other) =>
+    podStatus.formatVerdictChange(NOW)({ _tag: "Changed", older: pod, newer: other, changes: [] }),
   humanDuration: (pod) => O.map(podStatus.humanDuration)(podStatus.podAge(OLDEST)(pod)),
   imageError: (pod) => podStatus.waitingContainers(pod).map(podStatus.imageError),
   images: podStatus.images,
@@ -116,6 +118,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
     return selects._tag === "Right" && selects.right(pod);
   },
   previousEnd: ofContainers(podStatus.previousEnd),
+  probeKills: podStatus.probeKills,
   readinessGates: podStatus.readinessGates,
   readinessGatesColumn: podStatus.readinessGatesColumn,
   readyColumn: podStatus.readyColumn,
@@ -140,5 +143,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   statusOf,
   timeline: podStatus.timeline,
   verdict: podStatus.verdict(NOW),
+  verdictChange: (pod, other) =>
+    podStatus.verdictChange(podStatus.verdict(NOW)(pod))(podStatus.verdict(NOW)(other)),
   waitingContainers: podStatus.waitingContainers,
 };

@@ -1,7 +1,6 @@
 import type * as podStatus from "@k8s-fp/pod-status";
 import type {
   AddressesByFamily,
-  AttentionOptions,
   Blame,
   ConditionStatus,
   Container,
@@ -39,6 +38,7 @@ import type {
   PodRestarts,
   PodSpec,
   PodStatus,
+  ProbeKill,
   Quantity,
   ReadinessGate,
   ReadyCount,
@@ -49,6 +49,9 @@ import type {
   SpecContainer,
   SpecMatch,
   TimelineItem,
+  Verdict,
+  VerdictChange,
+  VerdictOptions,
   WaitingContainer,
   WatchState,
 } from "@k8s-fp/pod-status";
@@ -80,8 +83,12 @@ interface Queries {
   readonly findFirstCondition: (
     predicate: Predicate<PodCondition>,
   ) => (status: PodStatus) => Option<PodCondition>;
-  readonly formatPodChange: (change: PodChange | ContainerChange) => string;
+  readonly formatPodChange: (change: PodChange | ContainerChange | VerdictChange) => string;
   readonly formatPodEventChange: (change: PodEventChange) => ReadonlyArray<string>;
+  readonly formatVerdictChange: (
+    now: number,
+    options?: VerdictOptions,
+  ) => (change: PodEventChange) => ReadonlyArray<string>;
   readonly hasAnnotation: (key: string, value?: string) => Predicate<Pod>;
   readonly hasConditionReason: (...reasons: ReadonlyArray<string>) => Predicate<PodCondition>;
   readonly hasExitCode: (...codes: ReadonlyArray<number>) => Predicate<PodContainer>;
@@ -118,7 +125,7 @@ interface Queries {
   readonly label: (key: string) => (pod: Pod) => Option<string>;
   readonly lastRestart: (pod: Pod) => Option<LastRestart>;
   readonly metadataOf: (pod: Pod) => ObjectMeta;
-  readonly needsAttention: (now: number, options?: AttentionOptions) => Predicate<Pod>;
+  readonly needsAttention: (now: number, options?: VerdictOptions) => Predicate<Pod>;
   readonly notReady: (pod: Pod) => Option<NotReady>;
   readonly oomKilled: (pod: Pod) => ReadonlyArray<Failure>;
   readonly parseFitError: (message: string) => FitError;
@@ -127,6 +134,7 @@ interface Queries {
   readonly podContainers: (pod: Pod) => ReadonlyArray<PodContainer>;
   readonly podEnd: (status: PodStatus) => Option<PodEnd>;
   readonly previousEnd: (container: ContainerStatus) => Option<ContainerStateTerminated>;
+  readonly probeKills: (pod: Pod) => ReadonlyArray<ProbeKill>;
   readonly readinessGates: (pod: Pod) => ReadonlyArray<ReadinessGate>;
   readonly readyCount: (pod: Pod) => ReadyCount;
   readonly resize: (status: PodStatus) => Option<Resize>;
@@ -148,6 +156,8 @@ interface Queries {
   readonly statusOf: (pod: Pod) => PodStatus;
   readonly deletion: (now: number) => (pod: Pod) => Option<Deletion>;
   readonly timeline: (pod: Pod) => ReadonlyArray<TimelineItem>;
+  readonly verdict: (now: number, options?: VerdictOptions) => (pod: Pod) => Verdict;
+  readonly verdictChange: (older: Verdict) => (newer: Verdict) => Option<VerdictChange>;
   readonly waitingContainers: (pod: Pod) => ReadonlyArray<WaitingContainer>;
 }
 

@@ -1,7 +1,9 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { needsAttention, Pod, verdict } from "@k8s-fp/pod-status";
-import { decoded, valueOf } from "../_arbitrary.ts";
+import * as O from "fp-ts/lib/Option.js";
+import { decoded } from "../_arbitrary.ts";
+import { anyPod } from "../query/_containers.ts";
 
 const NOW = Date.UTC(2026, 6, 1, 12);
 const MINUTE = 60_000;
@@ -66,13 +68,25 @@ Deno.test.each([
   assertEquals(needs, [true, false, false]);
 });
 
-Deno.test("needsAttention() of any pod is true where the verdict is, and false where it is well", () => {
-  fc.assert(fc.property(valueOf(Pod), fc.nat(4e12), (pod, now) => {
-    const { _tag } = verdict(now)(pod);
-    const needs = needsAttention(now)(pod);
-    if (_tag === "Stuck" || _tag === "Failed") assertEquals(needs, true);
-    if (_tag === "Ready" || _tag === "Succeeded") assertEquals(needs, false);
-    const patient = needsAttention(now, { progressDeadlineSeconds: Infinity })(pod);
-    assertEquals(patient, _tag === "Stuck" || _tag === "Failed");
+Deno.test("needsAttention() of any pod is true exactly where its verdict is stuck or failed", () => {
+  const options = fc.record({
+    schedulingWindow: fc.nat(100),
+    progressDeadlineSeconds: fc.oneof(fc.nat(1000), fc.constant(Infinity)),
+    flappingRestarts: fc.nat(3),
+    flappingSeconds: fc.nat(1000),
+  }, { requiredKeys: [] });
+  fc.assert(fc.property(anyPod, fc.nat(4e12), options, (pod, now, options) => {
+    const { _tag } = verdict(now, options)(pod);
+    assertEquals(needsAttention(now, options)(pod), ["Stuck", "Failed"].includes(_tag));
+  }));
+});
+
+Deno.test("a pod that progresses up to a deadline is stuck right after it, if nothing changes", () => {
+  fc.assert(fc.property(anyPod, fc.nat(4e12), (pod, now) => {
+    const found = verdict(now)(pod);
+    if (found._tag !== "Progressing" || O.isNone(found.deadline)) return;
+    const { value } = found.deadline;
+    assert(value >= now);
+    assertEquals(needsAttention(value + 1)(pod), true);
   }));
 });

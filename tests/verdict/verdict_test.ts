@@ -29,7 +29,7 @@ Deno.test("verdict() tells the pods of a cluster apart", async () => {
     ),
     {
       backfill: "Failed ContainerFailed",
-      report: "Failed Ended Disrupted ContainerFailed",
+      report: "Failed Ended ContainerFailed",
       warehouse: "Stuck Unscheduled",
       kube: "Ready",
       billing: "Stuck ContainerWaiting",
@@ -37,9 +37,9 @@ Deno.test("verdict() tells the pods of a cluster apart", async () => {
       catalog: "Ready",
       checkout: "Ready",
       nightly: "Succeeded",
-      orders: "Progressing Initializing ContainerWaiting NotReady",
+      orders: "Stuck Initializing",
       search: "Stuck ContainerWaiting",
-      stream: "Terminating",
+      stream: "Stuck Deleting",
       web: "Ready",
     },
   );
@@ -61,11 +61,11 @@ const looping = container({ running: { startedAt: "2026-07-01T11:59:00Z" } }, {
 });
 
 Deno.test.each([
-  { what: "nothing is known", json: {}, says: "Progressing Unscheduled NotReady" },
+  { what: "nothing is known", json: {}, says: "Progressing Unscheduled" },
   {
     what: "it has scheduling gates",
     json: { spec: { schedulingGates: [{ name: "example.com/quota" }] } },
-    says: "Progressing Unscheduled NotReady",
+    says: "Progressing Unscheduled",
   },
   {
     what: "its status is not of the newest spec",
@@ -157,7 +157,7 @@ Deno.test.each([
   {
     what: "it waits for something unknown",
     json: { spec: { nodeName: "a" }, status: { containerStatuses: [waiting("Napping")] } },
-    says: "Progressing ContainerWaiting NotReady",
+    says: "Progressing ContainerWaiting",
   },
 ])("verdict() where $what: $says", ({ json, says }) => assertEquals(toldOf(json), says));
 

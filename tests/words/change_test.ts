@@ -62,7 +62,7 @@ Deno.test.each([
   {
     older: {},
     newer: condition("DisruptionTarget", "True", "PreemptionByScheduler"),
-    says: ["disrupted: PreemptionByScheduler"],
+    says: ["preempted by the scheduler"],
   },
   { older: {}, newer: condition("DisruptionTarget", "True"), says: ["disrupted"] },
   {
@@ -72,13 +72,17 @@ Deno.test.each([
   },
   {
     older: app({}),
-    newer: ended({ exitCode: 1, reason: "Error", message: "no port\nat main" }),
-    says: ["container app crashed: Error (exit 1): no port"],
+    newer: ended({
+      exitCode: 1,
+      reason: "Error",
+      message: "panic: no port\n\ngoroutine 1 [running]:\n",
+    }),
+    says: ["container app crashed: Error (exit 1): panic: no port"],
   },
   {
     older: app({}),
     newer: ended({ exitCode: 0, signal: 9 }),
-    says: ["container app crashed: ended (signal 9)"],
+    says: ["container app crashed: SIGKILL"],
   },
   {
     older: app({}),

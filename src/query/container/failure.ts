@@ -270,7 +270,12 @@ function signalOf(
   return !isWindows && exitCode > 128 && exitCode <= 192 ? O.some(exitCode - 128) : O.none;
 }
 
-function runsOnWindows(pod: Pod): boolean {
+/**
+ * Whether the exit codes of a pod are those of Windows, which knows no signals.
+ *
+ * @internal
+ */
+export function runsOnWindows(pod: Pod): boolean {
   const { os } = specOf(pod);
   return O.isSome(os) && os.value.name === "windows";
 }

@@ -17,9 +17,11 @@ import { podIPsByFamily } from "./address.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "../container/kind.ts";
 import { specOf, statusOf } from "./part.ts";
-import { isBadEnd, isOOMKill, terminatedOf } from "../container/_run.ts";
-import { scheduling } from "./scheduling.ts";
+import { isBadEnd, isOOMKill, terminatedOf, waitingOf } from "../container/_run.ts";
+import { type Scheduling, scheduling } from "./scheduling.ts";
 import { previousEnd } from "../container/state.ts";
+import { type WaitingContainer, waitingContainers } from "../container/waiting.ts";
+import { needsHelp } from "../container/_wait.ts";
 
 /**
  * Something that happened to a pod as a whole.
@@ -42,6 +44,13 @@ export type PodChange =
     readonly _tag: "PhaseChanged";
     readonly from: Option<PodPhase>;
     readonly to: Option<PodPhase>;
+  }
+  | {
+    readonly _tag: "SchedulingChanged";
+    /** How far the scheduler was. */
+    readonly from: Scheduling;
+    /** How far it is; never `Scheduled`, which is a change of its own. */
+    readonly to: Scheduling;
   }
   | { readonly _tag: "Disrupted"; /** Who did it. */ readonly reason: Option<string> }
   | { readonly _tag: "Deleted"; /** When the grace period ends. */ readonly deadline: Time };
@@ -69,6 +78,15 @@ export type ContainerChange =
       readonly terminated: ContainerStateTerminated;
     }
     | { readonly _tag: "Restarted"; /** How many times. */ readonly times: number }
+    | {
+      readonly _tag: "WaitChanged";
+      /** What it waited for; absent where it did not wait, or just started. */
+      readonly from: Option<WaitingContainer>;
+      /** What it waits for; absent where it does not wait, or just starts. */
+      readonly to: Option<WaitingContainer>;
+      /** The image that it is to run. */
+      readonly image: string;
+    }
     | { readonly _tag: "ImageChanged"; readonly from: string; readonly to: string }
     | {
       readonly _tag: "Resized";
@@ -86,6 +104,11 @@ export type ContainerChange =
  * went in between, the status remembers the last. A restart count that fell, as
  * after the loss of a node, is no restart. The order of the changes is not that
  * of time.
+ *
+ * What a container waits for is told where it needs somebody, or is not known
+ * here; whether the kubelet just tried to pull an image or backs off makes no
+ * difference. That the kubelet holds a container back after a crash is told, that
+ * it lets it go is not: it restarts.
  *
  * Of a container that the older pod does not show, each end that the newer one
  * shows is told, however long ago it was: look at `terminated.finishedAt`.
@@ -117,12 +140,58 @@ export type ContainerChange =
  * @since 0.1.0
  */
 export function diff(older: Pod): (newer: Pod) => ReadonlyArray<PodChange | ContainerChange> {
-  return (newer) => [...containerChanges(older, newer), ...podChanges(older, newer)];
+  return (newer) => [
+    ...containerChanges(older, newer),
+    ...waitChanges(older, newer),
+    ...podChanges(older, newer),
+  ];
+}
+
+function waitChanges(older: Pod, newer: Pod): ReadonlyArray<ContainerChange> {
+  const [before, after] = [tellingWaits(older), tellingWaits(newer)];
+  if (before.size + after.size === 0) return [];
+  return numbered(newer).flatMap(({ key, kind, status, spec }): ReadonlyArray<ContainerChange> => {
+    const [from, to] = [before.get(key), after.get(key)];
+    const isSame = waitKey(from) === waitKey(to);
+    if (isSame || (to === undefined && from?.wait._tag === "CrashBackOff")) return [];
+    return [{
+      container: status.name,
+      kind,
+      _tag: "WaitChanged",
+      from: O.fromNullable(from),
+      to: O.fromNullable(to),
+      image: O.isSome(spec) ? text(spec.value.image) || status.image : status.image,
+    }];
+  });
+}
+
+/** What containers wait for that do not just start, by the keys of {@link numbered}. */
+function tellingWaits(pod: Pod): ReadonlyMap<string, WaitingContainer> {
+  const waits = waitingContainers(pod);
+  if (waits.length === 0) return new Map();
+  const waiting = numbered(pod).filter(({ status }) => O.isSome(waitingOf(status)));
+  return new Map(
+    waiting
+      .map(({ key }, i) => [key, waits[i]] as const)
+      .filter(([, { wait }]) => needsHelp(wait._tag) || wait._tag === "Other"),
+  );
+}
+
+/** What tells one wait from another: a pull that failed is held back, and that is one wait. */
+function waitKey(waiting: WaitingContainer | undefined): string {
+  if (waiting === undefined) return "";
+  return ["Image", "CrashBackOff"].includes(waiting.wait._tag)
+    ? waiting.wait._tag
+    : text(waiting.reason);
 }
 
 function podChanges(older: Pod, newer: Pod): ReadonlyArray<PodChange> {
   const [before, after] = [statusOf(older), statusOf(newer)];
   const changes: PodChange[] = [];
+  const [from, to] = [scheduling(older), scheduling(newer)];
+  if (from._tag !== to._tag && to._tag !== "Scheduled" && to._tag !== "Pending") {
+    changes.push({ _tag: "SchedulingChanged", from, to });
+  }
   if (!hasNode(older) && hasNode(newer)) {
     changes.push({ _tag: "Scheduled", node: specOf(newer).nodeName });
   }
@@ -163,13 +232,13 @@ function containerChanges(older: Pod, newer: Pod): ReadonlyArray<ContainerChange
 /** The containers by key. Should one stand twice, which no valid pod has, the first goes with the first. */
 function numbered(
   pod: Pod,
-): ReadonlyArray<Pick<PodContainer, "kind" | "status"> & { readonly key: string }> {
+): ReadonlyArray<PodContainer & { readonly key: string }> {
   const counts = new Map<string, number>();
   return podContainers(pod).map((container) => {
     const key = keyOf(container);
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
-    return { kind: container.kind, status: container.status, key: `${count}/${key}` };
+    return { ...container, key: `${count}/${key}` };
   });
 }
 

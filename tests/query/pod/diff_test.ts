@@ -31,6 +31,10 @@ const endedAt = (second: number, json = {}) => ({
 });
 const oom = { exitCode: 137, reason: "OOMKilled" };
 
+const scheduled = (status: string, reason?: string) => ({
+  status: { conditions: [{ type: "PodScheduled", status, reason }] },
+});
+
 Deno.test.each([
   {
     what: "a crash that is still to be seen",
@@ -48,7 +52,7 @@ Deno.test.each([
     what: "a crash that was seen before",
     older: app({ state: end("a") }),
     newer: app({ state: waiting, lastState: end("a"), restartCount: 1 }),
-    expected: ["Restarted"],
+    expected: ["Restarted", "WaitChanged"],
   },
   {
     what: "an end before the last where nothing restarted",
@@ -130,7 +134,7 @@ Deno.test.each([
     what: "a container of which nothing was known",
     older: {},
     newer: app({ state: waiting, lastState: end("a"), restartCount: 1 }),
-    expected: ["Crashed"],
+    expected: ["Crashed", "WaitChanged"],
   },
   {
     what: "another image",
@@ -167,6 +171,60 @@ Deno.test.each([
     older: app({ resources: { limits: { memory: "1Gi" } } }),
     newer: app({ resources: { limits: { memory: "1024Mi" } } }),
     expected: [],
+  },
+  {
+    what: "an image that cannot be had",
+    older: app({ state: { waiting: { reason: "ContainerCreating" } } }),
+    newer: app({ state: { waiting: { reason: "ErrImagePull" } } }),
+    expected: ["WaitChanged"],
+  },
+  {
+    what: "the pull of an image that is held back now",
+    older: app({ state: { waiting: { reason: "ErrImagePull" } } }),
+    newer: app({ state: { waiting: { reason: "ImagePullBackOff" } } }),
+    expected: [],
+  },
+  {
+    what: "an image that came after all",
+    older: app({ state: { waiting: { reason: "ImagePullBackOff" } } }),
+    newer: app({ state: running }),
+    expected: ["WaitChanged"],
+  },
+  {
+    what: "a configuration that is missing where the image was",
+    older: app({ state: { waiting: { reason: "ImagePullBackOff" } } }),
+    newer: app({ state: { waiting: { reason: "CreateContainerConfigError" } } }),
+    expected: ["WaitChanged"],
+  },
+  {
+    what: "a container that starts",
+    older: {},
+    newer: app({ state: { waiting: { reason: "ContainerCreating" } } }),
+    expected: [],
+  },
+  {
+    what: "a container that is let go after a crash",
+    older: app({ state: { waiting: { reason: "CrashLoopBackOff" } } }),
+    newer: app({ state: running, restartCount: 1 }),
+    expected: ["Restarted"],
+  },
+  {
+    what: "a pod that fits nowhere",
+    older: {},
+    newer: scheduled("False", "Unschedulable"),
+    expected: ["SchedulingChanged"],
+  },
+  {
+    what: "a pod that fits nowhere any more, for another reason",
+    older: scheduled("False", "SchedulingGated"),
+    newer: scheduled("False", "Unschedulable"),
+    expected: ["SchedulingChanged"],
+  },
+  {
+    what: "a pod that found its node after all",
+    older: scheduled("False", "Unschedulable"),
+    newer: scheduled("True"),
+    expected: ["Scheduled"],
   },
   { what: "a node", older: {}, newer: { spec: { nodeName: "a" } }, expected: ["Scheduled"] },
   {

@@ -6,7 +6,7 @@
  */
 import { text } from "../_option.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
-import type { VerdictReason } from "../verdict/verdict.ts";
+import type { VerdictReason } from "./verdict.ts";
 
 /** The cause of a verdict in a word: Kubernetes' own, else its tag; empty where nothing tells. */
 export function causeWord(cause: VerdictReason | undefined): string {
@@ -16,8 +16,16 @@ export function causeWord(cause: VerdictReason | undefined): string {
 function reasonWord(reason: VerdictReason): string {
   switch (reason._tag) {
     case "NotObserved":
+    case "ClaimsPending":
     case "Initializing":
+    case "PartlyDone":
+    case "NodeSilent":
+    case "DeviceUnhealthy":
       return reason._tag;
+    case "Deleting":
+      return "Terminating";
+    case "ResizePending":
+      return text(reason.pending.reason);
     case "Unscheduled":
       return schedulingWord(reason.scheduling);
     case "ContainerWaiting":

@@ -1,0 +1,126 @@
+/**
+ * Until when a pod may be on its way.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { firstBy } from "../query/container/_first.ts";
+import { startupAllowance } from "../query/container/_probe.ts";
+import { afterEpoch, runningOf } from "../query/container/_run.ts";
+import { type PodContainer, podContainers } from "../query/container/kind.ts";
+import { createdAt } from "../query/pod/_pod.ts";
+import { findCondition } from "../query/pod/condition.ts";
+import { statusOf } from "../query/pod/part.ts";
+import type { ContainerStatus } from "../model/container_status.ts";
+import type { Pod } from "../model/pod.ts";
+import { type Time, toEpochMillis } from "../model/time.ts";
+import type { VerdictReason } from "./verdict.ts";
+
+const findReady = findCondition("Ready");
+
+/** How long a pod may be on its way. */
+export interface DeadlineLimits {
+  readonly progressDeadlineSeconds: number;
+  readonly schedulingWindow: number;
+}
+
+/**
+ * When a pod that progresses for some reasons is stuck, in epoch milliseconds:
+ * by the probes of the containers that start, else some seconds after it began
+ * to progress; none where it may wait for ever, or nobody knows since when.
+ */
+export function deadlineOf(
+  pod: Pod,
+  reasons: ReadonlyArray<VerdictReason>,
+  { progressDeadlineSeconds, schedulingWindow }: DeadlineLimits,
+): Option<number> {
+  const [cause] = reasons;
+  if (cause?._tag === "Unscheduled") {
+    const { scheduling } = cause;
+    if (scheduling._tag === "Gated") return O.none;
+    if (scheduling._tag === "Unschedulable") {
+      const { since } = scheduling;
+      return after(O.isSome(since) ? since : createdAt(pod), schedulingWindow);
+    }
+  }
+  const byProbes = probeDeadline(pod, reasons);
+  return O.isSome(byProbes)
+    ? byProbes
+    : after(progressingSince(pod, reasons), progressDeadlineSeconds);
+}
+
+/** Some seconds after a time; never, where the seconds have no end. */
+function after(time: Option<Time>, seconds: number): Option<number> {
+  return O.isSome(time) && Number.isFinite(seconds)
+    ? O.some(toEpochMillis(time.value) + seconds * 1000)
+    : O.none;
+}
+
+/** Since when a pod is not there yet: as its reasons tell, else since it was last ready, created, or taken by its node. */
+export function progressingSince(
+  pod: Pod,
+  reasons: ReadonlyArray<VerdictReason>,
+): Option<Time> {
+  const [cause] = reasons;
+  if (cause?._tag === "PartlyDone" && O.isSome(cause.since)) return cause.since;
+  const status = statusOf(pod);
+  const ready = findReady(status);
+  if (O.isSome(ready) && O.isSome(ready.value.lastTransitionTime)) {
+    return ready.value.lastTransitionTime;
+  }
+  const created = createdAt(pod);
+  return O.isSome(created) ? created : status.startTime;
+}
+
+/**
+ * When the first of the containers that start should be ready by its own probes;
+ * none unless each container that the pod waits for runs, has such probes, and
+ * was not ready before in its present run.
+ */
+function probeDeadline(pod: Pod, reasons: ReadonlyArray<VerdictReason>): Option<number> {
+  const starting = startingContainers(pod, reasons);
+  const deadlines = starting.flatMap(({ spec, status }) => {
+    const running = runningOf(status);
+    const start = O.isSome(running) ? afterEpoch(running.value.startedAt) : O.none;
+    const allowance = O.isSome(spec) ? startupAllowance(spec.value) : O.none;
+    return O.isSome(start) && O.isSome(allowance) && !wasReady(pod, status, start.value)
+      ? [toEpochMillis(start.value) + allowance.value * 1000]
+      : [];
+  });
+  return deadlines.length > 0 && deadlines.length === starting.length
+    ? O.some(deadlines.reduce((x, y) => Math.min(x, y)))
+    : O.none;
+}
+
+/** The containers that a pod waits for, where it waits for nothing but that they start. */
+function startingContainers(
+  pod: Pod,
+  reasons: ReadonlyArray<VerdictReason>,
+): ReadonlyArray<PodContainer> {
+  if (reasons.length !== 1) return [];
+  const [cause] = reasons;
+  if (cause._tag === "Initializing") {
+    const { current } = cause.progress;
+    return O.isSome(current) && current.value.kind === "sidecar" ? [current.value] : [];
+  }
+  if (cause._tag !== "NotReady" || cause.notReady.gates.length > 0) return [];
+  const unready = cause.notReady.containers;
+  if (!unready.every(({ cause }) => cause._tag === "RunningNotReady")) return [];
+  const known = firstBy(({ kind, status }) => `${kind}/${status.name}`, podContainers(pod));
+  return unready.flatMap(({ kind, container }) => {
+    const found = known.get(`${kind}/${container}`);
+    return found === undefined ? [] : [found];
+  });
+}
+
+/** For how long the clocks of a kubelet and its runtime may disagree, in milliseconds. */
+const CLOCKS = 10_000;
+
+/** Whether a container was ready before in its present run: it started up, and `Ready` turned later. */
+function wasReady(pod: Pod, { started }: ContainerStatus, startedAt: Time): boolean {
+  if (O.isSome(started) && !started.value) return false;
+  const ready = findReady(statusOf(pod));
+  return O.isSome(ready) && O.isSome(ready.value.lastTransitionTime) &&
+    toEpochMillis(ready.value.lastTransitionTime.value) > toEpochMillis(startedAt) + CLOCKS;
+}

@@ -1,0 +1,230 @@
+/**
+ * What verdicts rest on.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import type { Pod } from "../model/pod.ts";
+import { type Time, timeOrd, toEpochMillis } from "../model/time.ts";
+import { terminatedOf } from "../query/container/_run.ts";
+import { needsHelp } from "../query/container/_wait.ts";
+import { crashLooping, type Failure, failures } from "../query/container/failure.ts";
+import { type PodContainer, podContainers } from "../query/container/kind.ts";
+import { type InitProgress, initProgress } from "../query/container/restart.ts";
+import { currentState } from "../query/container/state.ts";
+import { type WaitingContainer, waitingContainers } from "../query/container/waiting.ts";
+import { createdAt } from "../query/pod/_pod.ts";
+import { type Disruption, disruption, type PodEnd, podEnd } from "../query/pod/disruption.ts";
+import { isTerminal } from "../query/pod/lifecycle.ts";
+import { statusOf } from "../query/pod/part.ts";
+import { type NotReady, notReady } from "../query/pod/readiness.ts";
+import { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
+import { claims } from "../query/resource/device_and_volume.ts";
+import { flappingContainers, type FlappingLimits, willRestart } from "./_flapping.ts";
+import { silentNodeReasons } from "./_node.ts";
+import type { VerdictReason } from "./verdict.ts";
+
+type Reasons = ReadonlyArray<VerdictReason>;
+
+/** What ended a pod: who did it from outside, then which containers failed, the first to fail first. */
+export function endReasons(pod: Pod): Reasons {
+  const status = statusOf(pod);
+  const end = podEnd(status);
+  const told = O.filter((found: Disruption) => O.isNone(end) || isNews(end.value, found))(
+    disruption(status),
+  );
+  return [
+    ...one(end, (end): VerdictReason => ({ _tag: "Ended", end })),
+    ...one(told, (disruption): VerdictReason => ({ _tag: "Disrupted", disruption })),
+    ...failures(pod)
+      .filter(({ kind, when }) => kind !== "ephemeral" && when === "now")
+      .sort((x, y) => compareEnds(x.finishedAt, y.finishedAt))
+      .map(failed),
+    ...troubledWaits(pod).map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),
+  ];
+}
+
+/** The containers that wait for somebody to mend something. */
+function troubledWaits(pod: Pod): ReadonlyArray<WaitingContainer> {
+  return waitingContainers(pod).filter(({ kind, wait }) =>
+    kind !== "ephemeral" && needsHelp(wait._tag)
+  );
+}
+
+/** Whether a disruption tells what the end of the pod does not: the kubelet writes one fact into both. */
+function isNews({ _tag, message }: PodEnd, disruption: Disruption): boolean {
+  return _tag === "Other" && !O.getEq({ equals: (x: string, y: string) => x === y })
+    .equals(message, disruption.message);
+}
+
+/** Earlier ends first; those of which nobody knows when, last. */
+function compareEnds(x: Option<Time>, y: Option<Time>): number {
+  if (O.isNone(x) || O.isNone(y)) return Number(O.isNone(x)) - Number(O.isNone(y));
+  return timeOrd.compare(x.value, y.value);
+}
+
+/** From when on a pod is stuck. */
+export interface StuckLimits extends FlappingLimits {
+  readonly schedulingWindow: number;
+}
+
+/** What holds a pod that is not ready. */
+export function stuckReasons(pod: Pod, now: number, limits: StuckLimits): Reasons {
+  const found = scheduling(pod);
+  const isUnschedulable = found._tag === "Unschedulable" &&
+    isOver(now, limits.schedulingWindow, O.isSome(found.since) ? found.since : createdAt(pod));
+  const end = podEnd(statusOf(pod));
+  const waiting = troubledWaits(pod);
+  const known = new Set(waiting.map(({ container }) => container));
+  const isNew = ({ status }: PodContainer) => !known.has(status.name);
+  return [
+    ...one(end, (end): VerdictReason => ({ _tag: "Ended", end })),
+    ...(O.isNone(end) || end.value._tag !== "NodeLost" ? silentNodeReasons(pod) : []),
+    ...(isUnschedulable ? unscheduledReasons(pod, found) : []),
+    ...waiting.map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),
+    ...loopingContainers(pod, now, limits, crashLooping(now)(pod), isNew),
+    ...deadReasons(pod),
+  ];
+}
+
+/** The containers that end again and again, and those of a list that was found elsewhere. */
+export function loopingContainers(
+  pod: Pod,
+  now: number,
+  limits: FlappingLimits,
+  others: ReadonlyArray<PodContainer> = [],
+  isNew: (container: PodContainer) => boolean = () => true,
+): Reasons {
+  const keyOf = ({ kind, status }: PodContainer) => `${kind}/${status.name}`;
+  const found = new Set([...flappingContainers(pod, now, limits), ...others].map(keyOf));
+  if (found.size === 0) return [];
+  return podContainers(pod)
+    .filter((container) =>
+      container.kind !== "ephemeral" && found.has(keyOf(container)) && isNew(container)
+    )
+    .map((container): VerdictReason => ({ _tag: "ContainerCrashLooping", container }));
+}
+
+/** What ended badly for good in a pod that goes on without it. */
+function deadReasons(pod: Pod): Reasons {
+  if (isTerminal(statusOf(pod))) return [];
+  const dead = podContainers(pod)
+    .filter((container) => isDead(pod, container))
+    .map(({ kind, status }) => `${kind}/${status.name}`);
+  return dead.length === 0 ? [] : presentFailures(pod, new Set(dead));
+}
+
+function isDead(pod: Pod, container: PodContainer): boolean {
+  const end = terminatedOf(container.status);
+  return O.isSome(end) && container.kind !== "ephemeral" && isEnded(container) &&
+    !willRestart(pod, container, end.value);
+}
+
+/** The failures of now of some containers. */
+function presentFailures(pod: Pod, keys: ReadonlySet<string>): Reasons {
+  return failures(pod)
+    .filter(({ kind, container, when }) => when === "now" && keys.has(`${kind}/${container}`))
+    .map(failed);
+}
+
+/** What a pod waits for that is on its way. */
+export function progressReasons(pod: Pod): Reasons {
+  const found = scheduling(pod);
+  if (found._tag !== "Scheduled") return unscheduledReasons(pod, found);
+  const progress = O.filter(({ current }: InitProgress) => O.isSome(current))(initProgress(pod));
+  if (O.isSome(progress)) return [{ _tag: "Initializing", progress: progress.value }];
+  const containers = podContainers(pod).filter(({ kind }) => kind !== "ephemeral");
+  const waiting = waitingContainers(pod).filter(({ kind }) => kind !== "ephemeral");
+  const ended = containers.filter((container) =>
+    isEnded(container) && O.isSome(terminatedOf(container.status))
+  );
+  const failedNow = presentFailures(
+    pod,
+    new Set(ended.map(({ kind, status }) => `${kind}/${status.name}`)),
+  );
+  const reasons: Reasons = [
+    ...waiting.map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),
+    ...failedNow,
+    ...partlyDone(pod, containers),
+  ];
+  return [
+    ...reasons,
+    ...one(untold(pod, reasons, waiting), (notReady): VerdictReason => ({
+      _tag: "NotReady",
+      notReady,
+    })),
+  ];
+}
+
+function unscheduledReasons(pod: Pod, found: Scheduling): Reasons {
+  const pending = claims(pod).filter(({ isResolved }) => !isResolved);
+  return [
+    { _tag: "Unscheduled", scheduling: found },
+    ...(pending.length === 0 ? [] : [{ _tag: "ClaimsPending", claims: pending } as const]),
+  ];
+}
+
+/** That app containers are done for good while others run on. */
+function partlyDone(pod: Pod, containers: ReadonlyArray<PodContainer>): Reasons {
+  const done = containers.filter((container) => isDone(pod, container));
+  const running = containers.filter(({ status }) => currentState(status)._tag === "Running");
+  if (done.length === 0 || running.length === 0) return [];
+  const since = done
+    .map(({ status }) => O.flatMap(finishOf)(terminatedOf(status)))
+    .sort(compareEnds)
+    .at(-1) ?? O.none;
+  return [{
+    _tag: "PartlyDone",
+    done: done.map(({ status }) => status.name),
+    running: running.map(({ status }) => status.name),
+    since,
+  }];
+}
+
+function finishOf({ finishedAt }: { readonly finishedAt: Option<Time> }): Option<Time> {
+  return finishedAt;
+}
+
+function isDone(pod: Pod, container: PodContainer): boolean {
+  const end = terminatedOf(container.status);
+  return container.kind === "app" && O.isSome(end) && end.value.exitCode === 0 &&
+    isEnded(container) && !willRestart(pod, container, end.value);
+}
+
+function isEnded({ status }: PodContainer): boolean {
+  return currentState(status)._tag === "Terminated";
+}
+
+/** Why a pod is not ready, without what other reasons tell; none where they tell it all. */
+function untold(
+  pod: Pod,
+  reasons: Reasons,
+  waiting: ReadonlyArray<WaitingContainer>,
+): Option<NotReady> {
+  const told = new Set(waiting.map(({ kind, container }) => `${kind}/${container}`));
+  for (const reason of reasons) {
+    if (reason._tag === "ContainerFailed") {
+      told.add(`${reason.failure.kind}/${reason.failure.container}`);
+    }
+    if (reason._tag === "PartlyDone") reason.done.forEach((name) => told.add(`app/${name}`));
+  }
+  const found = notReady(pod);
+  if (O.isNone(found) || told.size === 0) return found;
+  const { gates, containers } = found.value;
+  const left = containers.filter(({ kind, container }) => !told.has(`${kind}/${container}`));
+  return gates.length + left.length > 0 ? O.some({ ...found.value, containers: left }) : O.none;
+}
+
+function failed(failure: Failure): VerdictReason {
+  return { _tag: "ContainerFailed", failure };
+}
+
+function one<A, B>(option: Option<A>, f: (a: A) => B): ReadonlyArray<B> {
+  return O.isSome(option) ? [f(option.value)] : [];
+}
+
+/** Whether a window that began at a time is over; one that began nobody knows when is. */
+function isOver(now: number, seconds: number, since: Option<Time>): boolean {
+  return O.isNone(since) || now - toEpochMillis(since.value) >= seconds * 1000;
+}

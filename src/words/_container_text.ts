@@ -1,0 +1,260 @@
+/**
+ * What containers do, wait for and ended by, in words.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { text } from "../_option.ts";
+import type { ContainerStateTerminated } from "../model/container_state.ts";
+import { type Time, toEpochMillis } from "../model/time.ts";
+import { afterEpoch, isBadEnd, isOOMKill, runningOf } from "../query/container/_run.ts";
+import { runtimeError } from "../query/container/_runtime_error.ts";
+import type { Failure } from "../query/container/failure.ts";
+import type { PodContainer } from "../query/container/kind.ts";
+import type { WaitingContainer } from "../query/container/waiting.ts";
+import { findCondition } from "../query/pod/condition.ts";
+import { statusOf } from "../query/pod/part.ts";
+import type { UnreadyContainer } from "../query/pod/readiness.ts";
+import { memoryLimit } from "../query/resource/container_resources.ts";
+import { progressingSince } from "../verdict/_deadline.ts";
+import { amountText } from "./_amount.ts";
+import { endMessage } from "./_end_text.ts";
+import { creationText, imageText } from "./_wait_text.ts";
+import { type Known, nodeText } from "./_known.ts";
+import {
+  lasting,
+  listed,
+  type Named,
+  nameOf,
+  restartsText,
+  runEndText,
+  said,
+  shortName,
+  sinceText,
+} from "./_text.ts";
+
+/** What a container waits for. */
+export function waitingText(known: Known, waiting: WaitingContainer): string {
+  const name = nameOf(waiting);
+  const reason = shortName(text(waiting.reason));
+  switch (waiting.wait._tag) {
+    case "Image": {
+      const since = lasting(known.now, waitingSince(known, waiting));
+      const what = imageText(waiting, imageOf(known, waiting), nodeText(known.pod));
+      return since === "" ? what : `${what} (${since.trim()})`;
+    }
+    case "Configuration":
+    case "Creation":
+      return creationText(waiting, [
+        lasting(known.now, waitingSince(known, waiting)),
+        restartsText(restartCount(known, waiting)),
+      ]);
+    case "CrashBackOff":
+      return O.match(
+        () => `${name} crash-looping`,
+        (found: PodContainer) => crashText(known, found),
+      )(
+        known.container(waiting),
+      );
+    case "Starting":
+      return startingText(known, [waiting]);
+    case "Other":
+      return withLastEnd(
+        known,
+        waiting,
+        said(
+          `${name} waiting (${reason})${lasting(known.now, waitingSince(known, waiting))}`,
+          O.map(runtimeError)(waiting.message),
+        ),
+      );
+  }
+}
+
+/** Containers of one kind that are about to start, and for how long they have been. */
+export function startingText(known: Known, waiting: ReadonlyArray<WaitingContainer>): string {
+  const [first] = waiting;
+  const name = waiting.length === 1
+    ? nameOf(first)
+    : `containers ${listed(waiting.slice(0, 3).map(({ container }) => shortName(container)))}${
+      waiting.length > 3 ? ` and ${waiting.length - 3} more` : ""
+    }`;
+  const what = `${name}: ${startText(known, first)}`;
+  return waiting.length === 1 ? withLastEnd(known, first, what) : what;
+}
+
+/** The reason for which a container has not started, for how long, and what is there already. */
+export function startText(known: Known, waiting: WaitingContainer): string {
+  const reason = shortName(text(waiting.reason)) || "starting";
+  return `${reason}${lasting(known.now, waitingSince(known, waiting))}${sandboxText(known)}`;
+}
+
+/** What the conditions tell of the sandbox; nothing before 1.29. */
+function sandboxText({ pod }: Known): string {
+  const status = statusOf(pod);
+  const found = O.alt(() => findCondition("PodHasNetwork")(status))(
+    findCondition("PodReadyToStartContainers")(status),
+  );
+  if (O.isNone(found)) return "";
+  return found.value.status === "True"
+    ? ", sandbox ready, volumes or image pending"
+    : ", no sandbox yet";
+}
+
+/** Since when a container waits: its last end, else since the pod had a node or is not ready. */
+function waitingSince(known: Known, named: Named): Option<Time> {
+  const finished = O.chain(({ finishedAt }: ContainerStateTerminated) => afterEpoch(finishedAt))(
+    O.chain(known.lastEnd)(known.container(named)),
+  );
+  if (O.isSome(finished)) return finished;
+  const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
+  return O.isSome(scheduled) && scheduled.value.status === "True" &&
+      O.isSome(scheduled.value.lastTransitionTime)
+    ? scheduled.value.lastTransitionTime
+    : progressingSince(known.pod, []);
+}
+
+function imageOf(known: Known, named: Named): string {
+  const found = known.image(named);
+  return O.isNone(found) ? "" : O.getOrElse(() => found.value.actual)(found.value.desired);
+}
+
+function restartCount(known: Known, named: Named): number {
+  return O.match(() => 0, ({ status }: PodContainer) => status.restartCount)(
+    known.container(named),
+  );
+}
+
+/** That a container ends again and again, and how. */
+export function crashText(known: Known, container: PodContainer): string {
+  const { kind, status } = container;
+  const name = nameOf({ container: status.name, kind });
+  const running = runningOf(status);
+  const doing = O.isNone(running)
+    ? ""
+    : status.ready
+    ? ", ready this moment"
+    : `, running${lasting(known.now, afterEpoch(running.value.startedAt))}`;
+  const end = known.lastEnd(container);
+  return O.isNone(end)
+    ? listed([`${name} crash-looping${doing}`, restartsText(status.restartCount)])
+    : `${name} crash-looping${doing}: ${
+      endText(known, { container: status.name, kind }, end.value)
+    }`;
+}
+
+/** How a run ended, as in `OOMKilled (exit 137) 3m ago, 16 restarts, limit 256Mi`. */
+export function endText(
+  known: Known,
+  named: Named,
+  end: Pick<ContainerStateTerminated, "exitCode" | "signal" | "reason" | "finishedAt" | "message">,
+): string {
+  const what = listed([
+    `${runEndText(end)}${agoText(known, end.finishedAt)}`,
+    restartsText(restartCount(known, named)),
+    ...limitText(known, named, end),
+    probeText(known, named),
+  ]);
+  return said(what, endMessage(end));
+}
+
+function agoText({ now }: Known, time: Option<Time>): string {
+  const since = sinceText(now, afterEpoch(time));
+  return since === "" ? "" : ` ${since} ago`;
+}
+
+function limitText(
+  known: Known,
+  named: Named,
+  { reason }: Pick<ContainerStateTerminated, "reason">,
+): ReadonlyArray<string> {
+  if (text(reason) !== "OOMKilled") return [];
+  const limit = O.chain(memoryLimit)(known.container(named));
+  return O.isSome(limit) ? [`limit ${amountText(limit.value, "memory")}`] : [];
+}
+
+function probeText(known: Known, named: Named): string {
+  const found = known.probeKill(named);
+  if (O.isNone(found)) return "";
+  const { probe, failureThreshold, periodSeconds } = found.value;
+  const name = probe === "startup" ? "start-up" : probe;
+  return `probably killed by its ${name} probe (fails after ${failureThreshold} × ${periodSeconds}s)`;
+}
+
+/** What is told of a container, and how its last run ended, where that was badly. */
+export function withLastEnd(known: Known, named: Named, what: string): string {
+  const end = O.chain(known.lastEnd)(known.container(named));
+  return O.isSome(end) && (isBadEnd(end.value) || isOOMKill(end.value))
+    ? `${what}; before: ${endText(known, named, end.value)}`
+    : what;
+}
+
+/** Why a container is not ready. */
+export function unreadyText(
+  known: Known,
+  { container, kind, cause }: UnreadyContainer,
+): string {
+  const named = { container, kind };
+  const name = nameOf(named);
+  const found = known.container(named);
+  switch (cause._tag) {
+    case "Waiting":
+      return withLastEnd(
+        known,
+        named,
+        `${name} waiting${O.isSome(cause.reason) ? ` (${shortName(cause.reason.value)})` : ""}${
+          lasting(known.now, waitingSince(known, named))
+        }`,
+      );
+    case "Terminated": {
+      const end = O.chain(known.lastEnd)(found);
+      return `${name} ended: ${
+        O.isSome(end) ? endText(known, named, end.value) : `exit ${cause.exitCode}`
+      }`;
+    }
+    case "RunningNotReady": {
+      const startedAt = O.chain(startOf)(found);
+      const unready = cause.started ? unreadySince(known) : startedAt;
+      const [since, running] = [sinceText(known.now, unready), sinceText(known.now, startedAt)];
+      const what = listed([
+        `${name} ${cause.started ? "not ready" : "not started up"}${since && ` for ${since}`}`,
+        isNear(unready, startedAt) ? "" : `running for ${running}`,
+      ]);
+      return withLastEnd(known, named, what);
+    }
+    case "NoStatus":
+      return `${name} without a status`;
+  }
+}
+
+/** Whether two times are as good as one to a person, or one is unknown. */
+function isNear(x: Option<Time>, y: Option<Time>): boolean {
+  return O.isNone(x) || O.isNone(y) ||
+    Math.abs(toEpochMillis(x.value) - toEpochMillis(y.value)) < 30_000;
+}
+
+function startOf({ status }: PodContainer): Option<Time> {
+  const running = runningOf(status);
+  return O.isSome(running) ? afterEpoch(running.value.startedAt) : O.none;
+}
+
+/** Since when the pod is not ready, by its condition. */
+export function unreadySince({ pod }: Known): Option<Time> {
+  return O.chain(({ lastTransitionTime }: { lastTransitionTime: Option<Time> }) =>
+    lastTransitionTime
+  )(findCondition("Ready")(statusOf(pod)));
+}
+
+/** How a container of a pod that is well ended before: `container cart was OOMKilled 88m ago, limit 256Mi, 3 restarts`. */
+export function formerEndText(known: Known, failure: Failure): string {
+  const how = text(failure.reason) === "OOMKilled"
+    ? "was OOMKilled"
+    : `ended with ${runEndText(failure)}`;
+  const what = listed([
+    `${nameOf(failure)} ${how}${agoText(known, failure.finishedAt)}`,
+    ...limitText(known, failure, failure),
+    restartsText(restartCount(known, failure)),
+    probeText(known, failure),
+  ]);
+  return said(what, endMessage(failure));
+}

@@ -1,0 +1,80 @@
+/**
+ * What the words about a pod look up in it: each thing once, and only when it is asked.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { nonEmpty } from "../_option.ts";
+import type { ContainerStateTerminated } from "../model/container_state.ts";
+import type { Pod } from "../model/pod.ts";
+import { firstBy } from "../query/container/_first.ts";
+import { runsOnWindows } from "../query/container/failure.ts";
+import { type ContainerImage, images } from "../query/container/image.ts";
+import { type PodContainer, podContainers } from "../query/container/kind.ts";
+import { type ProbeKill, probeKills } from "../query/container/probe_kill.ts";
+import { currentState, previousEnd } from "../query/container/state.ts";
+import { specOf } from "../query/pod/part.ts";
+import { type Named, shortName, withSignal } from "./_text.ts";
+
+/** A pod at an instant, and what is looked up in it. */
+export interface Known {
+  readonly now: number;
+  readonly pod: Pod;
+  readonly container: (named: Named) => Option<PodContainer>;
+  readonly image: (named: Named) => Option<ContainerImage>;
+  readonly probeKill: (named: Named) => Option<ProbeKill>;
+  /** How the last run of a container ended, with the signal by name; the run of now, if that is over. */
+  readonly lastEnd: (container: PodContainer) => Option<ContainerStateTerminated>;
+}
+
+export function knownOf(now: number, pod: Pod): Known {
+  const byName = <A extends Named>(items: () => ReadonlyArray<A>) =>
+    lookup(items, ({ container, kind }) => keyOf({ container, kind }));
+  const isWindows = once(() => runsOnWindows(pod));
+  return {
+    now,
+    pod,
+    container: lookup(
+      () => podContainers(pod),
+      ({ kind, status }) => keyOf({ container: status.name, kind }),
+    ),
+    image: byName(() => images(pod)),
+    probeKill: lookup(() => probeKills(pod), ({ failure }) => keyOf(failure)),
+    lastEnd: ({ status }) => {
+      const state = currentState(status);
+      const end = state._tag === "Terminated" ? O.some(state.terminated) : previousEnd(status);
+      return isWindows() ? end : O.map<ContainerStateTerminated, ContainerStateTerminated>(
+        withSignal,
+      )(end);
+    },
+  };
+}
+
+/** The node of a pod as one speaks of it: its name, else `its node`. */
+export function nodeText(pod: Pod): string {
+  const { nodeName } = specOf(pod);
+  return O.getOrElse(() => "its node")(O.map(shortName)(nonEmpty(nodeName)));
+}
+
+/** Where a pod is: ` on node-a`; empty where it has no node. */
+export function onNode(pod: Pod): string {
+  return O.isSome(nonEmpty(specOf(pod).nodeName)) ? ` on ${nodeText(pod)}` : "";
+}
+
+function keyOf({ container, kind }: Named): string {
+  return `${kind}/${container}`;
+}
+
+function lookup<A>(
+  items: () => ReadonlyArray<A>,
+  key: (item: A) => string,
+): (named: Named) => Option<A> {
+  const found = once(() => firstBy(key, items()));
+  return (named) => O.fromNullable(found().get(keyOf(named)));
+}
+
+function once<A>(make: () => A): () => A {
+  let made: { readonly value: A } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

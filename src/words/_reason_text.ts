@@ -1,0 +1,246 @@
+/**
+ * What a verdict rests on, in words.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../_deps.ts";
+import { text } from "../_option.ts";
+import { afterEpoch, runningOf } from "../query/container/_run.ts";
+import { waitingContainers } from "../query/container/waiting.ts";
+import type { InitProgress } from "../query/container/restart.ts";
+import { currentState } from "../query/container/state.ts";
+import { findCondition } from "../query/pod/condition.ts";
+import type { Disruption, PodEnd } from "../query/pod/disruption.ts";
+import { specOf, statusOf } from "../query/pod/part.ts";
+import type { NotReady } from "../query/pod/readiness.ts";
+import type { Scheduling } from "../query/pod/scheduling.ts";
+import type { DeviceHealth, PodClaim } from "../query/resource/device_and_volume.ts";
+import type { PendingResize } from "../query/resource/resize.ts";
+import { progressingSince } from "../verdict/_deadline.ts";
+import type { VerdictReason } from "../verdict/verdict.ts";
+import {
+  crashText,
+  endText,
+  formerEndText,
+  startText,
+  unreadySince,
+  unreadyText,
+  waitingText,
+  withLastEnd,
+} from "./_container_text.ts";
+import { fitText } from "./_fit_text.ts";
+import { deletionText, disrupterText } from "./_deletion_text.ts";
+import { evictionText } from "./_eviction_text.ts";
+import { type Known, nodeText, onNode } from "./_known.ts";
+import { humanDuration } from "./duration.ts";
+import { lasting, listed, nameOf, namesText, said, shortName, sinceText } from "./_text.ts";
+
+/** What a reason says. */
+export function reasonText(known: Known, reason: VerdictReason): string {
+  switch (reason._tag) {
+    case "NotObserved":
+      return "the status is not of the newest spec yet";
+    case "Unscheduled":
+      return schedulingText(known, reason.scheduling);
+    case "ClaimsPending":
+      return claimsText(reason.claims);
+    case "Initializing":
+      return initText(known, reason.progress);
+    case "ContainerWaiting":
+      return waitingText(known, reason.waiting);
+    case "ContainerCrashLooping":
+      return crashText(known, reason.container);
+    case "ContainerFailed":
+      return reason.failure.when === "now"
+        ? `${nameOf(reason.failure)} failed: ${endText(known, reason.failure, reason.failure)}`
+        : formerEndText(known, reason.failure);
+    case "PartlyDone":
+      return `${namesText(reason.done)} done, ${namesText(reason.running)} still ${
+        reason.running.length === 1 ? "runs" : "run"
+      }${lasting(known.now, reason.since).replace(" for ", ", for ")}`;
+    case "Ended":
+      return endedText(known, reason.end);
+    case "Disrupted":
+      return disruptedText(known, reason.disruption);
+    case "NodeSilent":
+      return silenceText(known, reason.nodeName, sinceText(known.now, reason.since));
+    case "Deleting":
+      return deletionText(known, reason.deletion);
+    case "NotReady":
+      return notReadyText(known, reason.notReady);
+    case "ResizePending":
+      return resizeText(known, reason.pending);
+    case "DeviceUnhealthy":
+      return deviceText(reason.device);
+  }
+}
+
+function schedulingText(known: Known, scheduling: Scheduling): string {
+  const waited = lasting(known.now, progressingSince(known.pod, []));
+  switch (scheduling._tag) {
+    case "Scheduled":
+      return "scheduled";
+    case "Gated":
+      return `held by scheduling gates${waited}: ${namesText(scheduling.gates) || "none left"}`;
+    case "Unschedulable": {
+      const since = lasting(known.now, scheduling.since) || waited;
+      const nominated = text(scheduling.nominatedNodeName);
+      return listed([
+        said(
+          `unschedulable${since}`,
+          O.map(fitText)(scheduling.message),
+        ),
+        nominated === "" ? "" : `room is made on ${shortName(nominated)}`,
+      ], "; ");
+    }
+    case "Failed": {
+      const what = shortName(text(scheduling.reason)) || "the scheduler failed";
+      return said(`${what}${lasting(known.now, scheduling.since)}`, scheduling.message);
+    }
+    case "Pending": {
+      const name = text(specOf(known.pod).schedulerName);
+      const who = name === "" || name === "default-scheduler"
+        ? "the scheduler"
+        : `scheduler ${shortName(name)}`;
+      return `waiting for ${who}${waited}`;
+    }
+  }
+}
+
+function claimsText(claims: ReadonlyArray<PodClaim>): string {
+  const names = claims.map(({ name, claim, template }) =>
+    O.isSome(claim)
+      ? `${name} (${shortName(claim.value)})`
+      : O.isSome(template)
+      ? `${name} (template ${shortName(template.value)})`
+      : name
+  );
+  return `waits for device ${claims.length === 1 ? "claim" : "claims"} ${namesText(names)}`;
+}
+
+function initText(known: Known, { done, total, current }: InitProgress): string {
+  if (O.isNone(current)) return `${done} of ${total} init containers done`;
+  const { kind, status } = current.value;
+  const named = { container: status.name, kind };
+  const name = `${nameOf(named)} (${done + 1} of ${total})`;
+  const state = currentState(status);
+  switch (state._tag) {
+    case "Running": {
+      const running = runningOf(status);
+      const since = lasting(
+        known.now,
+        O.isSome(running) ? afterEpoch(running.value.startedAt) : O.none,
+      );
+      return withLastEnd(
+        known,
+        named,
+        kind === "sidecar" ? `${name} not started up${since}` : `${name} running${since}`,
+      );
+    }
+    case "Terminated": {
+      const end = known.lastEnd(current.value);
+      return O.isSome(end) ? `${name} ended: ${endText(known, named, end.value)}` : name;
+    }
+    case "Waiting": {
+      const waiting = waitingContainers(known.pod).find(({ container, kind }) =>
+        container === named.container && kind === named.kind
+      );
+      return withLastEnd(
+        known,
+        named,
+        waiting === undefined
+          ? `${name} waiting${lasting(known.now, progressingSince(known.pod, []))}`
+          : `${name}: ${startText(known, waiting)}`,
+      );
+    }
+  }
+}
+
+function endedText(known: Known, end: PodEnd): string {
+  const node = nodeText(known.pod);
+  const reason = shortName(end.reason);
+  switch (end._tag) {
+    case "Evicted":
+      return evictionText(known, end);
+    case "Preempted":
+      return said(`preempted on ${node} by its kubelet, for a critical pod`, end.message);
+    case "NodeShutdown":
+      return said(`${node} shut down (${reason})`, end.message);
+    case "NodeLost":
+      return said(`${node} lost (${reason})`, O.filter(isNews)(end.message));
+    case "Refused":
+      return said(`refused by ${node} (${reason})`, end.message);
+    case "DeadlineExceeded": {
+      const seconds = specOf(known.pod).activeDeadlineSeconds;
+      const limit = O.isSome(seconds) ? ` of ${seconds.value}s` : "";
+      return said(`${reason}: ran longer than its deadline${limit}`, O.none);
+    }
+    case "Other":
+      return said(reason, end.message);
+  }
+}
+
+/** Whether the words about a lost node say more than that it is lost. */
+function isNews(message: string): boolean {
+  return !/^Node \S+ which was running pod \S+ is unresponsive$/.test(message);
+}
+
+function disruptedText(known: Known, { reason, message }: Disruption): string {
+  return said(`${disrupterText(reason)}${onNode(known.pod)}`, message);
+}
+
+function silenceText(known: Known, nodeName: Option<string>, since: string): string {
+  const node = O.isSome(nodeName) ? shortName(nodeName.value) : "its node";
+  const duration = since === "" ? "" : ` for ${since}`;
+  return text(statusOf(known.pod).phase) === "Unknown"
+    ? `${node} does not report, state of the pod unknown${duration}`
+    : `${node} does not report: pod not ready${duration}, though its containers were`;
+}
+
+function notReadyText(known: Known, { reason, message, gates, containers }: NotReady): string {
+  const since = unreadySince(known);
+  const lacksAll = containers.length > 0 &&
+    containers.every(({ cause }) => cause._tag === "NoStatus");
+  if (lacksAll) {
+    const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
+    const at = O.isSome(scheduled) ? scheduled.value.lastTransitionTime : O.none;
+    const waited = lasting(known.now, O.isSome(at) ? at : progressingSince(known.pod, []));
+    return `waiting for the kubelet of ${nodeText(known.pod)}${waited}, no container has a status`;
+  }
+  const parts = [
+    ...containers.map((container) => unreadyText(known, container)),
+    ...gates.map(({ conditionType, state, condition }) =>
+      said(
+        `readiness gate ${shortName(conditionType)} ${state}${lasting(known.now, since)}`,
+        O.chain(({ message }: { readonly message: Option<string> }) => message)(condition),
+      )
+    ),
+  ];
+  if (parts.length > 0) return parts.slice(0, 5).join("; ");
+  const what = shortName(text(reason)) || "not ready";
+  return said(`${what}${lasting(known.now, progressingSince(known.pod, []))}`, message);
+}
+
+function resizeText(known: Known, { reason, message }: PendingResize): string {
+  const found = findCondition("PodResizePending")(statusOf(known.pod));
+  const since = O.isSome(found) ? found.value.lastTransitionTime : O.none;
+  const word = shortName(text(reason)).toLowerCase() || "pending";
+  return said(`resize ${word}${lasting(known.now, since)}`, message);
+}
+
+function deviceText({ container, kind, resource, id, health, message }: DeviceHealth): string {
+  return said(
+    `device ${shortName(id)} (${shortName(resource)}) of ${nameOf({ container, kind })} is ${
+      shortName(text(health)).toLowerCase()
+    }`,
+    message,
+  );
+}
+
+/** How long a deadline still is, or by how much it was missed. */
+export function deadlineText(now: number, deadline: Option<number>): string {
+  if (O.isNone(deadline)) return "";
+  const left = deadline.value - now;
+  return left >= 0 ? `${humanDuration(left)} left` : `${humanDuration(-left)} past its deadline`;
+}
