@@ -32,13 +32,16 @@ const LONGEST = 1000;
 /** A last column narrower than this takes room from the first. */
 const ENOUGH = 36;
 
+/** A last column narrower than this is no help. */
+const NARROW = 16;
+
 /** The first column gives no more than to this. */
 const LEAST = 24;
 
 /**
  * The rows as lines. Columns are as wide as their widest cell; where that is
  * wider than there is room, the last column is wrapped, and the first where the
- * last would have too little.
+ * last would have too little. Where there is no room at all, lines are longer.
  */
 export function gridOf(rows: ReadonlyArray<ReadonlyArray<Cell>>, layout: Layout): string {
   const { width = LONGEST, indent = 0, gap = 3, paint } = layout;
@@ -75,6 +78,6 @@ function widthsOf(
     room - gap * last - widths.slice(0, last).reduce((sum, width) => sum + width, 0);
   const lacking = Math.min(widths[last], ENOUGH) - left();
   if (lacking > 0) widths[0] = Math.max(Math.min(widths[0], LEAST), widths[0] - lacking);
-  widths[last] = Math.max(10, Math.min(widths[last], left()));
+  widths[last] = Math.min(widths[last], left() < NARROW ? LONGEST : left());
   return widths;
 }

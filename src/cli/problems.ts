@@ -83,14 +83,15 @@ function tableOf(
   const groups = isGrouped
     ? groupProblems(problems)
     : problems.map((problem): ProblemGroup => ({ ...problem, problems: [problem] }));
-  const columns = options.output === "wide" ? [...COLUMNS.slice(0, 2), ...WIDE, PROBLEM] : [
-    ...COLUMNS,
-    PROBLEM,
-  ];
+  const width = io.isTerminal("stdout") ? io.columns?.() : undefined;
+  const columns = options.output === "wide"
+    ? [...COLUMNS, ...WIDE, PROBLEM]
+    // Where there is little room, the line tells for how long.
+    : [...COLUMNS.filter(([name]) => name !== "FOR" || (width ?? ROOMY) >= ROOMY), PROBLEM];
   const header = options.headers ? [columns.map(([name]) => cell(name))] : [];
   const rows = groups.map((group) => columns.map(([, cellOf]) => cellOf(group, now)));
   const table = gridOf([...header, ...rows], {
-    width: io.isTerminal("stdout") ? io.columns?.() : undefined,
+    width,
     paint: painterOf(options, io),
   });
   return options.headers ? `${table}\n${countsText(problems, tally)}\n` : table;
@@ -104,8 +105,10 @@ const COLUMNS: ReadonlyArray<Column> = [
   ["VERDICT", ({ problems: [{ verdict }] }) => cell(verdict.toLowerCase(), toneOf(verdict))],
 ];
 
+/** From so many columns on a terminal has room for all. */
+const ROOMY = 100;
+
 const WIDE: ReadonlyArray<Column> = [
-  COLUMNS[2],
   ["BLAME", ({ problems: [{ blame }] }) => cell(text(blame).toLowerCase())],
   ["NODE", ({ problems }) => {
     const nodes = new Set(problems.map(({ node }) => orNone(node)));

@@ -20,8 +20,8 @@ export function wrap(text: string, width: number): ReadonlyArray<string> {
 /** What cannot be broken: a word with the blanks before it. */
 const WORD = /\s*\S+/g;
 
-/** What a long word can be broken behind. */
-const PART = /[^/:,.=@_?&-]*(?:[/:,.=@_?&-]+|$)/g;
+/** What a long word is broken behind, the best first: parts of a path, then parts of names. */
+const PARTS = [/[^/@:]*(?:[/@:]+|$)/g, /[^.,=_?&-]*(?:[.,=_?&-]+|$)/g];
 
 function wrapLine(text: string, width: number): ReadonlyArray<string> {
   const room = Math.max(1, width);
@@ -41,14 +41,16 @@ function wrapLine(text: string, width: number): ReadonlyArray<string> {
   for (const [word] of text.trimEnd().matchAll(WORD)) {
     const size = widthOf(word);
     if (widthOf(word.trimStart()) <= room) put(word, size);
-    else {
-      for (const [part] of word.matchAll(PART)) {
-        if (part === "") continue;
-        const partSize = widthOf(part);
-        if (partSize <= room) put(part, partSize);
-        else for (const character of part) put(character, widthOf(character));
-      }
-    }
+    else for (const part of partsOf(word, room)) put(part, widthOf(part));
   }
   return line === "" && lines.length > 0 ? lines : [...lines, line];
+}
+
+/** The parts of a word that is too long, none of which is. */
+function partsOf(word: string, room: number, [pattern, ...others] = PARTS): ReadonlyArray<string> {
+  if (widthOf(word) <= room) return [word];
+  if (pattern === undefined) return [...word];
+  return [...word.matchAll(pattern)].flatMap(([part]) =>
+    part === "" ? [] : partsOf(part, room, others)
+  );
 }

@@ -57,7 +57,7 @@ function fitFacts(message: string): ReturnType<typeof fact> {
   const all = O.isSome(nodes) ? ` of ${nodes.value}` : "";
   return [
     ...fact(
-      "fits not",
+      "nodes",
       reasons.map(({ nodes, reason }, i) =>
         `${nodes}${i === 0 ? all : ""}: ${fitReasonText(reason)}`
       ).join("\n"),

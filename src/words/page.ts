@@ -175,15 +175,13 @@ function conditionSections(now: number, pod: Pod): ReadonlyArray<PageSection> {
       ? piece(type, "good")
       : piece(`${type}=${step.status}`, isOver ? "faint" : "bad");
   });
-  const scheduled = scheduling(pod);
-  const told = new Set([
-    text(status.message).trim(),
-    "message" in scheduled ? text(scheduled.message).trim() : "",
-  ]);
+  const isPlaced = scheduling(pod)._tag === "Scheduled";
+  const told = new Set([text(status.message).trim()]);
   const details = conditions.flatMap((condition) => {
     const { type, reason, lastTransitionTime } = condition;
     const isStep = CHAIN.includes(type);
     if (isStep && (condition.status === "True" || isOver)) return [];
+    if (type === "PodScheduled" && !isPlaced) return [];
     const message = text(condition.message).trim();
     const what = listed([
       listed([condition.status, lasting(now, lastTransitionTime)], " "),
@@ -241,15 +239,26 @@ function deviceSection(pod: Pod): ReadonlyArray<PageSection> {
   );
 }
 
+/** What happened when; of one second in one row. */
 function timelineSection(now: number, pod: Pod): ReadonlyArray<PageSection> {
+  const rows = new Map<Time, { readonly after: string; readonly steps: string[] }>();
+  for (const { step, container, at, sinceCreation } of timeline(pod)) {
+    const what = listed([STEPS[step], text(container)], " ");
+    const row = rows.get(at);
+    if (row !== undefined) row.steps.push(what);
+    else {
+      const after = O.isSome(sinceCreation) ? humanDuration(sinceCreation.value) : "";
+      rows.set(at, { after, steps: [what] });
+    }
+  }
   return section(
     "timeline",
     "Timeline",
-    timeline(pod).map(({ step, container, at, sinceCreation }) => [
+    [...rows].map(([at, { after, steps }]) => [
       piece(at, "faint", O.some(at)),
       piece(ageOf(now, O.some(at))),
-      piece(O.isSome(sinceCreation) ? humanDuration(sinceCreation.value) : ""),
-      piece(listed([STEPS[step], text(container)], " ")),
+      piece(after),
+      piece(steps.join(", ")),
     ]),
     "table",
     ["TIME", "AGO", "AFTER", "STEP"],
@@ -262,7 +271,7 @@ const STEPS = {
   scheduled: "scheduled",
   acknowledged: "acknowledged by the kubelet",
   sandboxReady: "sandbox ready",
-  containerStarted: "container started:",
+  containerStarted: "started container",
   initialized: "initialized",
   containersReady: "containers ready",
   ready: "ready",

@@ -142,7 +142,7 @@ Deno.test("a page tells beside the scheduler's words what they speak of", () => 
   });
   assertEquals(factsOf(told, "Scheduling"), [
     "state: unschedulable for 50m",
-    "fits not: 3 of 3: does not match node selector or affinity",
+    "nodes: 3 of 3: does not match node selector or affinity",
     `message: ${message}`,
     "node selector: disk=ssd",
     "node affinity: zone in (a, b) or gpu",
