@@ -116,6 +116,15 @@ function detailsOf(reason: VerdictReason): Partial<Details> {
       return { message: reason.disruption.message, since: reason.disruption.since };
     case "NotReady":
       return { message: reason.notReady.message };
+    case "PartlyDone":
+    case "NodeSilent":
+      return { since: reason.since };
+    case "ResizePending":
+      return { message: reason.pending.message };
+    case "DeviceUnhealthy": {
+      const { container, kind, message } = reason.device;
+      return { container: O.some(container), kind: O.some(kind), message };
+    }
     default:
       return {};
   }

@@ -22,6 +22,7 @@ import {
   podContainers,
   specContainers,
 } from "../query/container/kind.ts";
+import { type ProbeKill, probeKills } from "../query/container/probe_kill.ts";
 import { currentState, previousEnd, stateMessage } from "../query/container/state.ts";
 import { backOffOf } from "./_back_off.ts";
 import { humanDuration } from "./duration.ts";
@@ -32,12 +33,21 @@ import { ageOf, fact, listed, type PageSection, section, type Tone } from "./pag
 
 type Facts = PageSection["rows"];
 
+/** A run that ended badly, and the probe that probably ended it. */
+interface BadEnd {
+  readonly failure: Failure;
+  readonly kill: ProbeKill | undefined;
+}
+
 /** A section for each container: of those that run or ran, then of those that have no status yet. */
 export function containerSections(now: number, pod: Pod): ReadonlyArray<PageSection> {
-  const ends = firstBy(
-    ({ when, container }) => `${when}/${container}`,
-    failures(pod),
-  );
+  const keyOf = ({ when, container }: Failure) => `${when}/${container}`;
+  const kills = firstBy(({ failure }) => keyOf(failure), probeKills(pod));
+  const ends = new Map<string, BadEnd>();
+  for (const failure of failures(pod)) {
+    const key = keyOf(failure);
+    if (!ends.has(key)) ends.set(key, { failure, kill: kills.get(key) });
+  }
   const containers = podContainers(pod);
   const known = new Set<string>();
   return [
@@ -70,7 +80,7 @@ function titleOf(kind: ContainerKind, container: string): string {
 function statusFacts(
   now: number,
   container: PodContainer,
-  ends: ReadonlyMap<string, Failure>,
+  ends: ReadonlyMap<string, BadEnd>,
 ): Facts {
   const { status, spec } = container;
   const last = previousEnd(status);
@@ -92,7 +102,7 @@ function statusFacts(
 function stateFacts(
   now: number,
   { kind, status }: PodContainer,
-  ends: ReadonlyMap<string, Failure>,
+  ends: ReadonlyMap<string, BadEnd>,
 ): Facts {
   const state = currentState(status);
   switch (state._tag) {
@@ -139,9 +149,9 @@ function endFacts(
   now: number,
   label: string,
   end: ContainerStateTerminated,
-  failure: Failure | undefined,
+  bad: BadEnd | undefined,
 ): Facts {
-  const signal = failure === undefined ? end.signal : failure.signal;
+  const signal = bad === undefined ? end.signal : bad.failure.signal;
   const tone: Tone = !isBadEnd(end) ? "plain" : label === "state" ? "bad" : "warning";
   const ago = ageOf(now, afterEpoch(end.finishedAt));
   return [
@@ -156,8 +166,13 @@ function endFacts(
       tone,
       afterEpoch(end.finishedAt),
     ),
+    ...fact("by", bad?.kill === undefined ? "" : killText(bad.kill), tone),
     ...fact("message", text(end.message).trim()),
   ];
+}
+
+function killText({ probe, failureThreshold, periodSeconds }: ProbeKill): string {
+  return `probably its ${probe} probe (fails after ${failureThreshold} x ${periodSeconds}s)`;
 }
 
 function signalText(signal: Option<number>): string {

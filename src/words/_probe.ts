@@ -5,6 +5,7 @@
  * @module
  */
 import type { JsonValue } from "../codec/json.ts";
+import { probeTimes } from "../query/container/_probe.ts";
 import { fieldOf, listOf, numberOf, wordOf } from "./_unknown.ts";
 import { listed } from "./page_section.ts";
 
@@ -13,16 +14,16 @@ import { listed } from "./page_section.ts";
  * after 3`; what is absent has the default of kubernetes/api `core/v1/types.go`.
  */
 export function probeText(probe: JsonValue): string {
-  const delay = numberOf(fieldOf(probe, "initialDelaySeconds"), 0);
+  const { initialDelaySeconds, periodSeconds, failureThreshold } = probeTimes(probe);
   const timeout = numberOf(fieldOf(probe, "timeoutSeconds"), 1);
   const successes = numberOf(fieldOf(probe, "successThreshold"), 1);
   return listed([
     handlerText(probe),
-    delay === 0 ? "" : `delay ${delay}s`,
-    `every ${numberOf(fieldOf(probe, "periodSeconds"), 10)}s`,
+    initialDelaySeconds === 0 ? "" : `delay ${initialDelaySeconds}s`,
+    `every ${periodSeconds}s`,
     timeout === 1 ? "" : `timeout ${timeout}s`,
     successes === 1 ? "" : `succeeds after ${successes}x`,
-    `fails after ${numberOf(fieldOf(probe, "failureThreshold"), 3)}x`,
+    `fails after ${failureThreshold}x`,
   ]);
 }
 

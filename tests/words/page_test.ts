@@ -65,6 +65,12 @@ Deno.test.each([
     facts: ["state: waiting: CrashLoopBackOff, next try within 80s"],
   },
   {
+    what: "what probably ended a run, with its doubt",
+    json: { lastState: { terminated: { exitCode: 137, reason: "Error" } }, state: { running: {} } },
+    spec: { livenessProbe: { tcpSocket: { port: 80 } } },
+    facts: ["by: probably its liveness probe (fails after 3 x 10s)"],
+  },
+  {
     what: "a message whole",
     json: { state: { terminated: { exitCode: 1, message: "one\ntwo\n" } } },
     facts: ["state: ended, exit 1", "message: one\ntwo"],
