@@ -158,12 +158,17 @@ export function progressReasons(pod: Pod): Reasons {
 }
 
 function unscheduledReasons(pod: Pod, found: Scheduling): Reasons {
-  const pending = claims(pod).filter(({ isResolved }) => !isResolved);
+  const isAboutClaims = "message" in found && O.exists(ABOUT_CLAIMS)(found.message);
+  const pending = claims(pod).filter(({ isResolved }) => isAboutClaims || !isResolved);
   return [
     { _tag: "Unscheduled", scheduling: found },
     ...(pending.length === 0 ? [] : [{ _tag: "ClaimsPending", claims: pending } as const]),
   ];
 }
+
+/** Whether the scheduler speaks of claims on devices, not of what it did not try to do about them. */
+const ABOUT_CLAIMS = (message: string) =>
+  /cannot allocate all claims|resource ?claim/i.test(message);
 
 /** That app containers are done for good while others run on. */
 function partlyDone(pod: Pod, containers: ReadonlyArray<PodContainer>): Reasons {

@@ -61,7 +61,7 @@ export function creationText(
     ? `${name} cannot start, a hook failed (${reason})`
     : `${name} cannot be created (${reason})`;
   return said(
-    listed([`${what}${since}`, restarts]),
+    listed([reason.endsWith("HookError") ? what : `${what}${since}`, restarts]),
     O.map(runtimeError)(waiting.message),
   );
 }

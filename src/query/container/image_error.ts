@@ -153,7 +153,8 @@ function tellingPart(prose: string): string {
   const parts = partsOf(pulled)
     .map((part) => withoutNames(part.replace(/^code = \w+ desc = /, ""), names))
     .filter((part) => part !== "");
-  const told = unwrapped(parts, (part) => WRAPPING.test(part) || IMAGE.test(part));
+  const whole = unwrapped(parts, (part) => WRAPPING.test(part) || IMAGE.test(part));
+  const told = whole.length > 1 && whole.at(-1) === "unknown" ? whole.slice(0, -1) : whole;
   const [only = ""] = told;
   return told.length === 1 && isBare(only) ? "" : told.join(": ");
 }
