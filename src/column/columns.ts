@@ -6,7 +6,7 @@
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { toEpochMillis } from "../model/time.ts";
+import { elapsed } from "../model/time.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
 import { readinessGates, readyCount } from "../query/pod/readiness.ts";
 import { shownRestarts } from "../query/container/restart.ts";
@@ -72,7 +72,7 @@ export function restartsColumn(now: number): (pod: Pod) => string {
     const { count, last } = shownRestarts(pod);
     return count === 0 || O.isNone(last)
       ? String(count)
-      : `${count} (${humanDuration(now - toEpochMillis(last.value))} ago)`;
+      : `${count} (${humanDuration(elapsed(last.value, now))} ago)`;
   };
 }
 

@@ -11,7 +11,7 @@ import { items, nonEmpty, text } from "../_option.ts";
 import type { OwnerReference } from "../model/object_meta.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
-import { createdAt, deletionDeadline } from "../query/pod/_pod.ts";
+import { createdAt, deletionDeadline, transitionOf } from "../query/pod/_pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
 import { type Blame, blame } from "../query/pod/disruption.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
@@ -176,7 +176,7 @@ function sinceWhen(pod: Pod, [cause]: ReadonlyArray<ProblemReason>): Option<Time
   if (cause !== undefined && O.isSome(cause.since)) return cause.since;
   const ready = findCondition("Ready")(statusOf(pod));
   return O.isSome(ready) && ready.value.status === "False" &&
-      O.isSome(ready.value.lastTransitionTime)
-    ? ready.value.lastTransitionTime
+      O.isSome(transitionOf(ready))
+    ? transitionOf(ready)
     : createdAt(pod);
 }

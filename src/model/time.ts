@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Ord } from "../_deps.ts";
+import { O, type Option, type Ord } from "../_deps.ts";
 import { type Codec, refuse, scalar, some } from "../codec/_codec.ts";
 import type { Branded } from "../codec/json.ts";
 
@@ -67,6 +67,38 @@ export const Time: Codec<Time> = scalar<Time>("Time", {
 export function toEpochMillis(time: Time): number {
   const { seconds, nanos } = instantOf(time);
   return seconds * 1000 + Math.floor(nanos / 1e6);
+}
+
+/**
+ * The milliseconds between two instants, with all digits of both, as Go counts
+ * them; negative where the second is earlier.
+ *
+ * @internal
+ */
+export function elapsed(since: Time, until: number | Time): number {
+  const start = instantOf(since);
+  if (typeof until === "number") return until - start.seconds * 1000 - start.nanos / 1e6;
+  const end = instantOf(until);
+  return (end.seconds - start.seconds) * 1000 + (end.nanos - start.nanos) / 1e6;
+}
+
+/** The second of Go's zero time, `0001-01-01T00:00:00Z`. */
+const ZERO = -62_135_596_800;
+
+/**
+ * A time that somebody set: Go's zero time stands for none.
+ *
+ * @internal
+ */
+export function givenTime(time: Option<Time>): Option<Time> {
+  return O.isSome(time) && isZero(time.value) ? O.none : time;
+}
+
+/** Whether a time is the zero time of Go, at any offset. */
+function isZero(time: Time): boolean {
+  if (!time.startsWith("000")) return false;
+  const { seconds, nanos } = instantOf(time);
+  return seconds === ZERO && nanos === 0;
 }
 
 /**

@@ -9,12 +9,12 @@ import { firstBy } from "../query/container/_first.ts";
 import { startupAllowance } from "../query/container/_probe.ts";
 import { afterEpoch, runningOf } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
-import { createdAt } from "../query/pod/_pod.ts";
+import { createdAt, transitionOf } from "../query/pod/_pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
 import { statusOf } from "../query/pod/part.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
+import { givenTime, type Time, toEpochMillis } from "../model/time.ts";
 import type { VerdictReason } from "./verdict.ts";
 
 const findReady = findCondition("Ready");
@@ -65,12 +65,10 @@ export function progressingSince(
   const [cause] = reasons;
   if (cause?._tag === "PartlyDone" && O.isSome(cause.since)) return cause.since;
   const status = statusOf(pod);
-  const ready = findReady(status);
-  if (O.isSome(ready) && O.isSome(ready.value.lastTransitionTime)) {
-    return ready.value.lastTransitionTime;
-  }
+  const changed = transitionOf(findReady(status));
+  if (O.isSome(changed)) return changed;
   const created = createdAt(pod);
-  return O.isSome(created) ? created : status.startTime;
+  return O.isSome(created) ? created : givenTime(status.startTime);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodSpec } from "../model/pod_spec.ts";
 import type { PodStatus } from "../model/pod_status.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
+import { elapsed, givenTime, type Time } from "../model/time.ts";
 import { afterEpoch, isBadEnd, isOOMKill } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { shouldContainerRestart } from "../query/container/restart_policy.ts";
@@ -65,7 +65,8 @@ function isFlapping(pod: Pod, container: PodContainer, now: number, memory: numb
         isSoon(memory, last.value.finishedAt, state.running.startedAt);
     case "Terminated":
       return willRestart(pod, container, state.terminated) &&
-        (O.isNone(last.value.finishedAt) || isWithin(memory, now, last.value.finishedAt));
+        (O.isNone(givenTime(last.value.finishedAt)) ||
+          isWithin(memory, now, last.value.finishedAt));
     case "Waiting":
       return isWithin(memory, now, last.value.finishedAt);
   }
@@ -118,17 +119,18 @@ function isTelling(end: ContainerStateTerminated, memory: number): boolean {
   if (UNTELLING.has(text(end.reason))) return false;
   if (isBadEnd(end) || isOOMKill(end)) return true;
   const startedAt = afterEpoch(end.startedAt);
-  return O.isSome(end.finishedAt) &&
-    isWithin(memory, toEpochMillis(end.finishedAt.value), startedAt);
+  const finishedAt = givenTime(end.finishedAt);
+  return O.isSome(finishedAt) && isWithin(memory, finishedAt.value, startedAt);
 }
 
 /** Whether a run began soon after the one before, as no back-off is longer; where times are unknown, it did. */
 function isSoon(millis: number, end: Option<Time>, start: Option<Time>): boolean {
-  return O.isNone(end) || O.isNone(start) ||
-    toEpochMillis(start.value) - toEpochMillis(end.value) <= millis;
+  const [from, to] = [givenTime(end), givenTime(start)];
+  return O.isNone(from) || O.isNone(to) || elapsed(from.value, to.value) <= millis;
 }
 
 /** Whether less than some milliseconds passed since a time; of an unknown one nobody knows. */
-function isWithin(millis: number, now: number, time: Option<Time>): boolean {
-  return O.isSome(time) && now - toEpochMillis(time.value) < millis;
+function isWithin(millis: number, now: number | Time, time: Option<Time>): boolean {
+  const given = givenTime(time);
+  return O.isSome(given) && elapsed(given.value, now) < millis;
 }

@@ -8,6 +8,7 @@ import { O } from "../_deps.ts";
 import { items, nonEmpty, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { findCondition, hasCondition } from "../query/pod/condition.ts";
+import { transitionOf } from "../query/pod/_pod.ts";
 import { podEnd } from "../query/pod/disruption.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
 import { readinessGates } from "../query/pod/readiness.ts";
@@ -35,7 +36,7 @@ export function silentNodeReasons(pod: Pod): ReadonlyArray<VerdictReason> {
   const status = statusOf(pod);
   const ready = findReady(status);
   const nodeName = nonEmpty(specOf(pod).nodeName);
-  const since = O.isSome(ready) ? ready.value.lastTransitionTime : O.none;
+  const since = transitionOf(ready);
   if (text(status.phase) === "Unknown") return [{ _tag: "NodeSilent", nodeName, since }];
   if (
     O.isNone(ready) || ready.value.status !== "False" || text(ready.value.reason) !== "" ||

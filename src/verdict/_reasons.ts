@@ -6,7 +6,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
-import { type Time, timeOrd, toEpochMillis } from "../model/time.ts";
+import { elapsed, type Time, timeOrd } from "../model/time.ts";
 import { terminatedOf } from "../query/container/_run.ts";
 import { needsHelp } from "../query/container/_wait.ts";
 import { crashLooping, type Failure, failures } from "../query/container/failure.ts";
@@ -231,5 +231,5 @@ function one<A, B>(option: Option<A>, f: (a: A) => B): ReadonlyArray<B> {
 
 /** Whether a window that began at a time is over; one that began nobody knows when is. */
 function isOver(now: number, seconds: number, since: Option<Time>): boolean {
-  return O.isNone(since) || now - toEpochMillis(since.value) >= seconds * 1000;
+  return O.isNone(since) || elapsed(since.value, now) >= seconds * 1000;
 }

@@ -7,6 +7,7 @@
 import { O, type Option } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
+import type { PodCondition } from "../model/pod_condition.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { afterEpoch, isBadEnd, isOOMKill, runningOf } from "../query/container/_run.ts";
 import { runtimeError } from "../query/container/_runtime_error.ts";
@@ -14,6 +15,7 @@ import type { Failure } from "../query/container/failure.ts";
 import type { PodContainer } from "../query/container/kind.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
 import { findCondition } from "../query/pod/condition.ts";
+import { transitionOf } from "../query/pod/_pod.ts";
 import { statusOf } from "../query/pod/part.ts";
 import type { UnreadyContainer } from "../query/pod/readiness.ts";
 import { memoryLimit } from "../query/resource/container_resources.ts";
@@ -108,10 +110,8 @@ function waitingSince(known: Known, named: Named): Option<Time> {
   );
   if (O.isSome(finished)) return finished;
   const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
-  return O.isSome(scheduled) && scheduled.value.status === "True" &&
-      O.isSome(scheduled.value.lastTransitionTime)
-    ? scheduled.value.lastTransitionTime
-    : progressingSince(known.pod, []);
+  const at = transitionOf(O.filter(({ status }: PodCondition) => status === "True")(scheduled));
+  return O.isSome(at) ? at : progressingSince(known.pod, []);
 }
 
 function imageOf(known: Known, named: Named): string {
@@ -240,9 +240,7 @@ function startOf({ status }: PodContainer): Option<Time> {
 
 /** Since when the pod is not ready, by its condition. */
 export function unreadySince({ pod }: Known): Option<Time> {
-  return O.chain(({ lastTransitionTime }: { lastTransitionTime: Option<Time> }) =>
-    lastTransitionTime
-  )(findCondition("Ready")(statusOf(pod)));
+  return transitionOf(findCondition("Ready")(statusOf(pod)));
 }
 
 /** How a container of a pod that is well ended before: `container cart was OOMKilled 88m ago, limit 256Mi, 3 restarts`. */

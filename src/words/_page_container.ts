@@ -10,7 +10,7 @@ import type { JsonValue } from "../codec/json.ts";
 import type { Container, EphemeralContainer } from "../model/container.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
+import { elapsed, type Time } from "../model/time.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
 import { firstBy } from "../query/container/_first.ts";
 import { afterEpoch, isBadEnd, waitingReason } from "../query/container/_run.ts";
@@ -184,7 +184,7 @@ function signalText(signal: Option<number>): string {
 /** How long a run took: `after 2s`. */
 function lastingText(start: Option<Time>, end: Option<Time>): string {
   if (O.isNone(start) || O.isNone(end)) return "";
-  return `after ${humanDuration(toEpochMillis(end.value) - toEpochMillis(start.value))}`;
+  return `after ${humanDuration(elapsed(start.value, end.value))}`;
 }
 
 /** Requests and limits: those in force, with what was asked for where that is another amount. */

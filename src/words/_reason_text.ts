@@ -11,6 +11,7 @@ import { waitingContainers } from "../query/container/waiting.ts";
 import type { InitProgress } from "../query/container/restart.ts";
 import { currentState } from "../query/container/state.ts";
 import { findCondition } from "../query/pod/condition.ts";
+import { transitionOf } from "../query/pod/_pod.ts";
 import type { Disruption, PodEnd } from "../query/pod/disruption.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
 import type { NotReady } from "../query/pod/readiness.ts";
@@ -204,7 +205,7 @@ function notReadyText(known: Known, { reason, message, gates, containers }: NotR
     containers.every(({ cause }) => cause._tag === "NoStatus");
   if (lacksAll) {
     const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
-    const at = O.isSome(scheduled) ? scheduled.value.lastTransitionTime : O.none;
+    const at = transitionOf(scheduled);
     const waited = lasting(known.now, O.isSome(at) ? at : progressingSince(known.pod, []));
     return `waiting for the kubelet of ${nodeText(known.pod)}${waited}, no container has a status`;
   }
@@ -224,7 +225,7 @@ function notReadyText(known: Known, { reason, message, gates, containers }: NotR
 
 function resizeText(known: Known, { reason, message }: PendingResize): string {
   const found = findCondition("PodResizePending")(statusOf(known.pod));
-  const since = O.isSome(found) ? found.value.lastTransitionTime : O.none;
+  const since = transitionOf(found);
   const word = shortName(text(reason)).toLowerCase() || "pending";
   return said(`resize ${word}${lasting(known.now, since)}`, message);
 }

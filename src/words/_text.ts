@@ -8,7 +8,7 @@ import { O, type Option } from "../_deps.ts";
 import { nonEmpty, text } from "../_option.ts";
 import { MAX_LINE_LENGTH, shorten } from "../codec/_text.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
+import { elapsed, givenTime, type Time } from "../model/time.ts";
 import { hasSignal } from "../query/container/_run.ts";
 import { signalName } from "../query/container/failure.ts";
 import type { ContainerKind } from "../query/container/kind.ts";
@@ -78,7 +78,8 @@ export function restartsText(count: number): string {
 
 /** How much time passed since a time, where that is known: `3m10s`. */
 export function sinceText(now: number, time: Option<Time>): string {
-  return O.isSome(time) ? humanDuration(Math.max(0, now - toEpochMillis(time.value))) : "";
+  const given = givenTime(time);
+  return O.isSome(given) ? humanDuration(Math.max(0, elapsed(given.value, now))) : "";
 }
 
 /** A word and a duration, where there is one: ` for 3m10s`. */

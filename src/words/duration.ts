@@ -4,11 +4,14 @@
  * @module
  */
 
+/** The longest duration of Go, in milliseconds: its nanoseconds have 64 bits. */
+const LONGEST = (2 ** 63 - 1) / 1e6;
+
 /**
  * A duration in milliseconds as kubectl writes an age: `45s`, `3m10s`, `2d4h`, `8y`.
  *
  * Every step rounds towards zero; a year has 365 days. From two seconds below
- * zero it is `<invalid>`. Source: kubernetes/apimachinery
+ * zero it is `<invalid>`, and never more than `292y`, as Go counts. Source: kubernetes/apimachinery
  * `pkg/util/duration/duration.go`, `HumanDuration`.
  *
  * @example
@@ -25,7 +28,7 @@
  * @since 0.1.0
  */
 export function humanDuration(milliseconds: number): string {
-  const seconds = Math.trunc(milliseconds / 1000);
+  const seconds = Math.trunc(Math.min(milliseconds, LONGEST) / 1000);
   if (seconds < 0) return belowZero(seconds);
   const minutes = Math.trunc(seconds / 60);
   const hours = Math.trunc(minutes / 60);

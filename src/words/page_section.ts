@@ -5,7 +5,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { type Time, toEpochMillis } from "../model/time.ts";
+import { elapsed, givenTime, type Time } from "../model/time.ts";
 import { humanDuration } from "./duration.ts";
 
 /** How a text is to be looked at: what is good, what is on its way, what is wrong, what is beside. */
@@ -74,7 +74,8 @@ export function section(
 
 /** How long ago a time was; empty where it is absent. */
 export function ageOf(now: number, time: Option<Time>): string {
-  return O.isSome(time) ? humanDuration(now - toEpochMillis(time.value)) : "";
+  const given = givenTime(time);
+  return O.isSome(given) ? humanDuration(elapsed(given.value, now)) : "";
 }
 
 /** The parts that say something, as one text. */

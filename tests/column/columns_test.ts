@@ -202,6 +202,22 @@ Deno.test("restartsColumn() tells the latest of several ends", () => {
   assertEquals(restartsColumn(NOW)(pod), "2 (60s ago)");
 });
 
+Deno.test("of init containers with one name READY counts each that is a sidecar, and the last says what their status is of", () => {
+  const rowOf = (...policies: ReadonlyArray<string | undefined>) => {
+    const pod = podOf({
+      spec: {
+        containers: [{ name: "app" }],
+        initContainers: policies.map((restartPolicy) => ({ name: "proxy", restartPolicy })),
+      },
+      status: { phase: "Running", initContainerStatuses: [status(proxy)] },
+    });
+    return [readyColumn(pod), statusColumn(pod)];
+  };
+  assertEquals(rowOf("Always", "Always"), ["1/3", "Running"]);
+  assertEquals(rowOf(undefined, "Always"), ["1/2", "Running"]);
+  assertEquals(rowOf("Always", undefined), ["0/2", "Init:0/2"]);
+});
+
 Deno.test("the wide columns say <none> for what is absent or empty", () => {
   for (
     const json of [{}, { spec: { nodeName: "" }, status: { podIP: "", nominatedNodeName: "" } }]

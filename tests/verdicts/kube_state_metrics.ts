@@ -135,8 +135,8 @@ function podInfo(pod: Pod): Samples {
     host_ip: textOf(hostIP),
     pod_ip: textOf(podIP),
     node: textOf(nodeName),
-    created_by_kind: owner?.kind || "<none>",
-    created_by_name: owner?.name || "<none>",
+    created_by_kind: owner?.kind ?? "",
+    created_by_name: owner?.name ?? "",
     priority_class: textOf(priorityClassName),
     host_network: String(O.exists(Boolean)(hostNetwork)),
   }, 1]];

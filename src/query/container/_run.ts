@@ -12,7 +12,7 @@ import type {
   ContainerStateWaiting,
 } from "../../model/container_state.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
-import { type Time, toEpochMillis } from "../../model/time.ts";
+import { givenTime, type Time, toEpochMillis } from "../../model/time.ts";
 
 /** How the container waits; absent also for a state without a member. */
 export function waitingOf({ state }: ContainerStatus): Option<ContainerStateWaiting> {
@@ -52,5 +52,6 @@ export function isOOMKill({ reason }: ContainerStateTerminated): boolean {
 
 /** A time of a process; the Unix epoch is no time, it stands for a process that never started. */
 export function afterEpoch(time: Option<Time>): Option<Time> {
-  return O.isSome(time) && toEpochMillis(time.value) !== 0 ? time : O.none;
+  const given = givenTime(time);
+  return O.isSome(given) && toEpochMillis(given.value) !== 0 ? given : O.none;
 }

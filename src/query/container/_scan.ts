@@ -9,10 +9,10 @@
  */
 import { O, type Option } from "../../_deps.ts";
 import { items } from "../../_option.ts";
-import { sidecarNames } from "../pod/_pod.ts";
+import { isSidecar } from "../pod/_pod.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
-import { type Time, timeOrd } from "../../model/time.ts";
+import { givenTime, type Time, timeOrd } from "../../model/time.ts";
 import { hasCondition } from "../pod/condition.ts";
 import { type PodContainer, podContainers } from "./kind.ts";
 import { specOf, statusOf } from "../pod/part.ts";
@@ -68,7 +68,8 @@ export function scan(pod: Pod): Scan {
     container: inits[blocking],
   });
   const sidecars = reached.filter(({ kind }) => kind === "sidecar");
-  const total = items(spec.containers).length + sidecarNames(spec).size;
+  const total = items(spec.containers).length +
+    items(spec.initContainers).filter(isSidecar).length;
   const readySidecars =
     sidecars.filter(({ status }) => isStarted(status) && status.ready && !isCompleted(status))
       .length;
@@ -133,7 +134,7 @@ function later(x: Option<Time>, y: Option<Time>): Option<Time> {
 /** When the previous run ended. */
 function lastEnd(container: ContainerStatus): Option<Time> {
   const end = previousEnd(container);
-  return O.isSome(end) ? end.value.finishedAt : O.none;
+  return O.isSome(end) ? givenTime(end.value.finishedAt) : O.none;
 }
 
 function isStarted({ started }: ContainerStatus): boolean {

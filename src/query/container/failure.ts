@@ -11,19 +11,11 @@ import type {
 } from "../../model/container_state.ts";
 import type { Signal } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
-import { type Time, toEpochMillis } from "../../model/time.ts";
+import { elapsed, givenTime, type Time } from "../../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
 import { specOf } from "../pod/part.ts";
-import {
-  afterEpoch,
-  hasSignal,
-  isBadEnd,
-  isOOMKill,
-  runningOf,
-  terminatedOf,
-  waitingReason,
-} from "./_run.ts";
-import { previousEnd } from "./state.ts";
+import { afterEpoch, hasSignal, isBadEnd, isOOMKill, terminatedOf, waitingReason } from "./_run.ts";
+import { currentState, previousEnd } from "./state.ts";
 
 /**
  * A run of a container that ended badly.
@@ -256,7 +248,7 @@ function ends(
           reason: nonEmpty(reason),
           message: nonEmpty(message),
           startedAt: afterEpoch(startedAt),
-          finishedAt,
+          finishedAt: givenTime(finishedAt),
         }];
       })
   );
@@ -285,15 +277,15 @@ function isBackingOff({ status }: PodContainer): boolean {
 }
 
 function isBetweenCrashes({ status }: PodContainer, now: number): boolean {
-  const running = runningOf(status);
+  const state = currentState(status);
   const previous = previousEnd(status);
   if (
-    status.restartCount < 2 || O.isNone(running) || O.isNone(running.value.startedAt) ||
+    status.restartCount < 2 || state._tag !== "Running" || O.isNone(state.running.startedAt) ||
     O.isNone(previous) || !isBadEnd(previous.value) || O.isNone(previous.value.finishedAt)
   ) return false;
-  const start = toEpochMillis(running.value.startedAt.value);
-  const end = toEpochMillis(previous.value.finishedAt.value);
+  const start = state.running.startedAt.value;
+  const end = previous.value.finishedAt.value;
   const previousStart = afterEpoch(previous.value.startedAt);
-  return now - start <= BACK_OFF_MEMORY && start - end <= BACK_OFF_MEMORY &&
-    (O.isNone(previousStart) || end - toEpochMillis(previousStart.value) <= BACK_OFF_MEMORY);
+  return elapsed(start, now) <= BACK_OFF_MEMORY && elapsed(end, start) <= BACK_OFF_MEMORY &&
+    (O.isNone(previousStart) || elapsed(previousStart.value, end) <= BACK_OFF_MEMORY);
 }

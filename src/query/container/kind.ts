@@ -15,7 +15,8 @@ import { specOf, statusOf } from "../pod/part.ts";
 
 /**
  * What a container is for: `sidecar` is an init container that the spec
- * restarts always; the status alone cannot tell it from `init`.
+ * restarts always; the status alone cannot tell it from `init`. Of several init
+ * containers with one name, which no valid pod has, the last of the spec tells.
  *
  * @category containers
  * @since 0.1.0

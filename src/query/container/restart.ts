@@ -7,7 +7,7 @@
 import { O, type Option } from "../../_deps.ts";
 import { items } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
-import { type Time, timeOrd } from "../../model/time.ts";
+import { givenTime, type Time, timeOrd } from "../../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
 import { specOf } from "../pod/part.ts";
 import { isInit, isPassed, scan, type ShownRestarts } from "./_scan.ts";
@@ -175,8 +175,9 @@ export function shownRestarts(pod: Pod): ShownRestarts {
 export function lastRestart(pod: Pod): Option<LastRestart> {
   const ends = podContainers(pod).flatMap(({ kind, status }): ReadonlyArray<LastRestart> => {
     const end = previousEnd(status);
-    return (kind === "app" || kind === "sidecar") && O.isSome(end) && O.isSome(end.value.finishedAt)
-      ? [{ container: status.name, kind, at: end.value.finishedAt.value }]
+    const at = O.isSome(end) ? givenTime(end.value.finishedAt) : O.none;
+    return (kind === "app" || kind === "sidecar") && O.isSome(at)
+      ? [{ container: status.name, kind, at: at.value }]
       : [];
   });
   return ends.reduce<Option<LastRestart>>(

@@ -11,8 +11,8 @@ import type { PodSpec } from "../../model/pod_spec.ts";
 /**
  * Whether a container of a pod may start again at all, whatever it ends with.
  *
- * With a policy of its own: unless that is `Never`, or where a rule restarts it.
- * Without one: unless the pod's is `Never`; an absent one is `Always`. Source:
+ * With a policy of its own, be it the empty text: unless that is `Never`, or where
+ * a rule restarts it, and it alone. Without one: unless the pod's is `Never`; an absent one is `Always`. Source:
  * kubernetes/kubernetes `pkg/api/v1/pod/util.go`, `IsContainerRestartable`.
  *
  * @example
@@ -31,9 +31,9 @@ import type { PodSpec } from "../../model/pod_spec.ts";
  */
 export function isContainerRestartable(spec: PodSpec): (container: Container) => boolean {
   return ({ restartPolicy, restartPolicyRules }) =>
-    text(restartPolicy) === ""
+    O.isNone(restartPolicy)
       ? text(spec.restartPolicy) !== "Never"
-      : text(restartPolicy) !== "Never" ||
+      : restartPolicy.value !== "Never" ||
         items(restartPolicyRules).some(({ action }) => action === "Restart");
 }
 
@@ -41,9 +41,9 @@ export function isContainerRestartable(spec: PodSpec): (container: Container) =>
  * Whether a container of a pod starts again when it ends with an exit code.
  *
  * The rules of a container count beside a policy of its own only: the first
- * that matches the code decides if its action is `Restart`. Otherwise the
- * container's policy decides, or else the pod's; one that is absent or unknown
- * there means `Always`. Source: kubernetes/kubernetes `pkg/api/v1/pod/util.go`,
+ * that matches the code decides if its action is `Restart`, or, as since 1.36,
+ * `RestartAllContainers`. Otherwise the container's policy decides, or else the
+ * pod's; one that is absent or unknown there means `Always`. Source: kubernetes/kubernetes `pkg/api/v1/pod/util.go`,
  * `ContainerShouldRestart`.
  *
  * @example
@@ -70,8 +70,9 @@ export function shouldContainerRestart(
 ): (spec: PodSpec) => (container: Container) => boolean {
   return (spec) => ({ restartPolicy, restartPolicyRules }) => {
     const own = text(restartPolicy);
-    const rule = own === "" ? undefined : items(restartPolicyRules).find(matches(exitCode));
-    if (rule?.action === "Restart") return true;
+    const rules = O.isNone(restartPolicy) ? [] : items(restartPolicyRules);
+    const action = rules.find(matches(exitCode))?.action;
+    if (action === "Restart" || action === "RestartAllContainers") return true;
     const policy = ["Always", "OnFailure", "Never"].includes(own) ? own : text(spec.restartPolicy);
     return policy === "Never" ? false : policy === "OnFailure" ? exitCode !== 0 : true;
   };

@@ -41,7 +41,7 @@ export type CurrentState =
  * The one state of a container.
  *
  * Should several members be set, which nothing forbids, kubectl's order decides:
- * waiting, terminated, running. Source: kubernetes/kubernetes
+ * waiting for a reason, terminated, running, waiting for none. Source: kubernetes/kubernetes
  * `pkg/printers/internalversion/printers.go`, `printPod`.
  *
  * @example
@@ -69,11 +69,11 @@ export type CurrentState =
 export function currentState({ state }: ContainerStatus): CurrentState {
   if (O.isNone(state)) return { _tag: "Waiting", waiting: O.none };
   const { waiting, terminated, running } = state.value;
-  if (O.isSome(waiting)) return { _tag: "Waiting", waiting };
+  if (O.isSome(waiting) && text(waiting.value.reason) !== "") return { _tag: "Waiting", waiting };
   if (O.isSome(terminated)) return { _tag: "Terminated", terminated: terminated.value };
   return O.isSome(running)
     ? { _tag: "Running", running: running.value }
-    : { _tag: "Waiting", waiting: O.none };
+    : { _tag: "Waiting", waiting };
 }
 
 /**

@@ -11,6 +11,7 @@ import { firstBy } from "./_first.ts";
 import { type Failure, failures } from "./failure.ts";
 import { type ContainerKind, podContainers } from "./kind.ts";
 import { waitingOf } from "./_run.ts";
+import { currentState } from "./state.ts";
 import { waitTag } from "./_wait.ts";
 
 /**
@@ -96,8 +97,9 @@ export function waitingContainers(pod: Pod): ReadonlyArray<WaitingContainer> {
     failures(pod).filter(({ when }) => when === "previously"),
   );
   return containers.flatMap(({ kind, status }) => {
-    const waiting = waitingOf(status);
-    if (O.isNone(waiting)) return [];
+    const state = currentState(status);
+    if (state._tag !== "Waiting" || O.isNone(state.waiting)) return [];
+    const { waiting } = state;
     const lastFailure = O.fromNullable(previous.get(status.name));
     return [{
       container: status.name,

@@ -4,6 +4,7 @@
  * @module
  */
 import { O, type Option } from "../../_deps.ts";
+import { items, nonEmpty } from "../../_option.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
 
 /**
@@ -20,12 +21,14 @@ export interface AddressesByFamily {
 }
 
 /**
- * The pod's addresses by family: of `podIPs`, or where that is absent or empty,
- * of `podIP`.
+ * The pod's addresses by family: of `podIPs`; or of `podIP` alone, where that is
+ * not the first of them.
  *
  * The order of the families is the cluster's choice. An IPv4-mapped IPv6
  * address counts as IPv4; text that is no address is in neither list. Source:
- * kubernetes/kube-state-metrics `internal/store/pod.go`, `kube_pod_ips`.
+ * kubernetes/kubernetes `pkg/apis/core/v1/conversion.go`,
+ * `Convert_v1_PodStatus_To_core_PodStatus`; kubernetes/kube-state-metrics
+ * `internal/store/pod.go`, `kube_pod_ips`.
  *
  * @example
  * ```ts
@@ -41,7 +44,11 @@ export interface AddressesByFamily {
  * @since 0.1.0
  */
 export function podIPsByFamily(status: PodStatus): AddressesByFamily {
-  return byFamily(status.podIPs, status.podIP);
+  const podIP = nonEmpty(status.podIP);
+  const [first] = items(status.podIPs);
+  return O.isSome(podIP) && podIP.value !== first?.ip
+    ? byFamily(O.none, podIP)
+    : byFamily(status.podIPs, podIP);
 }
 
 /**

@@ -17,9 +17,9 @@ import { podIPsByFamily } from "./address.ts";
 import { findCondition, hasCondition, isReady } from "./condition.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "../container/kind.ts";
 import { specOf, statusOf } from "./part.ts";
-import { isBadEnd, isOOMKill, terminatedOf, waitingOf } from "../container/_run.ts";
+import { isBadEnd, isOOMKill, terminatedOf } from "../container/_run.ts";
 import { type Scheduling, scheduling } from "./scheduling.ts";
-import { previousEnd } from "../container/state.ts";
+import { currentState, previousEnd } from "../container/state.ts";
 import { type WaitingContainer, waitingContainers } from "../container/waiting.ts";
 import { needsHelp } from "../container/_wait.ts";
 
@@ -169,7 +169,10 @@ function waitChanges(older: Pod, newer: Pod): ReadonlyArray<ContainerChange> {
 function tellingWaits(pod: Pod): ReadonlyMap<string, WaitingContainer> {
   const waits = waitingContainers(pod);
   if (waits.length === 0) return new Map();
-  const waiting = numbered(pod).filter(({ status }) => O.isSome(waitingOf(status)));
+  const waiting = numbered(pod).filter(({ status }) => {
+    const state = currentState(status);
+    return state._tag === "Waiting" && O.isSome(state.waiting);
+  });
   return new Map(
     waiting
       .map(({ key }, i) => [key, waits[i]] as const)

@@ -11,7 +11,7 @@ import type { ContainerStateTerminated } from "../../model/container_state.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodReason, PodStatus } from "../../model/pod_status.ts";
-import { type Time, toEpochMillis } from "../../model/time.ts";
+import { givenTime, type Time, toEpochMillis } from "../../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "../container/kind.ts";
 import { isDeleting } from "./lifecycle.ts";
@@ -82,7 +82,7 @@ export function disruption(status: PodStatus): Option<Disruption> {
   return O.some({
     reason: nonEmpty(reason),
     message: nonEmpty(message),
-    since: lastTransitionTime,
+    since: givenTime(lastTransitionTime),
   });
 }
 
@@ -163,15 +163,18 @@ const NODE_PRESSURE = /The node (was low on|had condition)/;
 const OWN_LIMIT = /exceed(s|ed) .*limit/;
 
 /**
- * Why the pod as a whole was ended, refused or given up; none without a `reason`.
+ * Why the pod as a whole was ended, refused or given up: its `reason`, where its
+ * phase is `Failed`; and `NodeLost` in any phase, which that leaves as it was.
  *
- * An ordinary failure of a container sets no such reason. An eviction is over
+ * In any other phase a reason ends nothing: a virtual node may say
+ * `ProviderWaiting` of a pod that has yet to start. An ordinary failure of a
+ * container sets no reason of the pod. An eviction is over
  * the pod's own limit if its message tells that a limit was exceeded and does
  * not tell of the node. Source: kubernetes/kubernetes
  * `pkg/kubelet/eviction/helpers.go`, `pkg/kubelet/preemption/preemption.go`,
  * `pkg/kubelet/nodeshutdown/nodeshutdown_manager.go`,
  * `pkg/kubelet/active_deadline.go`, `pkg/kubelet/lifecycle/predicate.go`,
- * `pkg/util/node/node.go`.
+ * `pkg/util/node/node.go`; and for `Evicted` `pkg/api/v1/pod/util.go`.
  *
  * @example
  * ```ts
@@ -192,7 +195,8 @@ const OWN_LIMIT = /exceed(s|ed) .*limit/;
  */
 export function podEnd(status: PodStatus): Option<PodEnd> {
   const reason = text(status.reason);
-  if (reason === "") return O.none;
+  const isOver = text(status.phase) === "Failed" || reason === "NodeLost";
+  if (reason === "" || !isOver) return O.none;
   const message = nonEmpty(status.message);
   if (reason === "Evicted") {
     const prose = text(message);
@@ -348,6 +352,6 @@ function wasToldToStop(pod: Pod, { finishedAt }: ContainerStateTerminated): bool
   const grace = gracePeriod(pod);
   if (O.isNone(grace)) return false;
   const { requestedAt } = grace.value;
-  return O.isNone(requestedAt) || O.isNone(finishedAt) ||
-    toEpochMillis(finishedAt.value) >= requestedAt.value;
+  const end = givenTime(finishedAt);
+  return O.isNone(requestedAt) || O.isNone(end) || toEpochMillis(end.value) >= requestedAt.value;
 }

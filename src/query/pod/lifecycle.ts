@@ -8,7 +8,7 @@ import { text } from "../../_option.ts";
 import { deletionDeadline } from "./_pod.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
-import { toEpochMillis } from "../../model/time.ts";
+import { elapsed, givenTime } from "../../model/time.ts";
 import { findCondition } from "./condition.ts";
 
 /**
@@ -104,9 +104,8 @@ export function isAvailable(now: number, minReadySeconds: number): (status: PodS
   return (status) => {
     const ready = findCondition("Ready")(status);
     if (O.isNone(ready) || ready.value.status !== "True") return false;
-    const { lastTransitionTime } = ready.value;
+    const since = givenTime(ready.value.lastTransitionTime);
     return minReadySeconds === 0 ||
-      (O.isSome(lastTransitionTime) &&
-        toEpochMillis(lastTransitionTime.value) + minReadySeconds * 1000 <= now);
+      (O.isSome(since) && elapsed(since.value, now) >= minReadySeconds * 1000);
   };
 }

@@ -6,7 +6,7 @@
 import { O, type Option } from "../../_deps.ts";
 import { items, nonEmpty, text } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
-import type { Time } from "../../model/time.ts";
+import { givenTime, type Time } from "../../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { specOf, statusOf } from "./part.ts";
 
@@ -95,7 +95,7 @@ export function scheduling(pod: Pod): Scheduling {
   const condition = findCondition("PodScheduled")(status);
   const verdict = O.isSome(condition) ? condition.value.status : "";
   const nodeName = nonEmpty(spec.nodeName);
-  const since = O.isSome(condition) ? condition.value.lastTransitionTime : O.none;
+  const since = O.isSome(condition) ? givenTime(condition.value.lastTransitionTime) : O.none;
   if (verdict === "True" || O.isSome(nodeName)) {
     return { _tag: "Scheduled", nodeName, at: verdict === "True" ? since : O.none };
   }

@@ -9,7 +9,7 @@ import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodConditionType } from "../../model/pod_condition.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
-import { type Time, timeOrd, toEpochMillis } from "../../model/time.ts";
+import { elapsed, givenTime, type Time, timeOrd } from "../../model/time.ts";
 import { findCondition } from "./condition.ts";
 import { podContainers } from "../container/kind.ts";
 import { statusOf } from "./part.ts";
@@ -108,7 +108,7 @@ export function timeline(pod: Pod): ReadonlyArray<TimelineItem> {
   return [
     ...item("created", created, false),
     ...condition("scheduled", "PodScheduled"),
-    ...item("acknowledged", status.startTime, false),
+    ...item("acknowledged", givenTime(status.startTime), false),
     ...condition("sandboxReady", "PodReadyToStartContainers"),
     ...before,
     ...condition("initialized", "Initialized"),
@@ -173,7 +173,7 @@ export function conditionAge(
     const find = findCondition(type);
     return (status) => {
       const condition = find(status);
-      return O.isSome(condition) ? age(now, condition.value.lastTransitionTime) : O.none;
+      return O.isSome(condition) ? age(now, givenTime(condition.value.lastTransitionTime)) : O.none;
     };
   };
 }
@@ -250,15 +250,15 @@ function trueSince(type: PodConditionType): (status: PodStatus) => Option<Time> 
   return (status) => {
     const condition = find(status);
     return O.isSome(condition) && condition.value.status === "True"
-      ? condition.value.lastTransitionTime
+      ? givenTime(condition.value.lastTransitionTime)
       : O.none;
   };
 }
 
 function since(start: Option<Time>, end: Option<Time>): Option<number> {
-  return O.isSome(end) ? age(toEpochMillis(end.value), start) : O.none;
+  return O.isSome(end) ? age(end.value, start) : O.none;
 }
 
-function age(now: number, time: Option<Time>): Option<number> {
-  return O.isSome(time) ? O.some(now - toEpochMillis(time.value)) : O.none;
+function age(now: number | Time, time: Option<Time>): Option<number> {
+  return O.isSome(time) ? O.some(elapsed(time.value, now)) : O.none;
 }

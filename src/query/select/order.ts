@@ -15,7 +15,7 @@ import {
   reverse,
 } from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
-import { createdAt, deletionDeadline, sidecarNames } from "../pod/_pod.ts";
+import { createdAt, deletionDeadline, isSidecar, transitionOf } from "../pod/_pod.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import { type Time, timeOrd } from "../../model/time.ts";
@@ -117,7 +117,7 @@ function readySince(pod: Pod): Option<Time> {
   return pipe(
     findCondition("Ready")(statusOf(pod)),
     O.filter(({ status }) => status === "True"),
-    O.chain(({ lastTransitionTime }) => lastTransitionTime),
+    transitionOf,
   );
 }
 
@@ -139,7 +139,9 @@ function restarts(pod: Pod): number {
 }
 
 function sidecarRestarts(pod: Pod): number {
-  const sidecars = sidecarNames(specOf(pod));
+  // Of several init containers with one name any that is a sidecar counts here, as for kubectl.
+  const asked = items(specOf(pod).initContainers).filter(isSidecar);
+  const sidecars = new Set(asked.map(({ name }) => name));
   const inits = items(statusOf(pod).initContainerStatuses);
   return mostRestarts(inits.filter(({ name }) => sidecars.has(name)));
 }

@@ -9,10 +9,9 @@ import { items, text } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { ConditionStatus, PodCondition, PodConditionType } from "../../model/pod_condition.ts";
 import type { PodPhase, PodReason } from "../../model/pod_status.ts";
-import { type Time, toEpochMillis } from "../../model/time.ts";
+import { elapsed, givenTime, type Time } from "../../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "../container/kind.ts";
 import { annotation, label, metadataOf, statusOf } from "../pod/part.ts";
-import { terminatedOf, waitingOf } from "../container/_run.ts";
 import { type CurrentState, currentState } from "../container/state.ts";
 
 /**
@@ -367,8 +366,9 @@ export function isInState(
 }
 
 /**
- * Containers that wait or ended for one of some reasons, now: `CrashLoopBackOff`,
- * `OOMKilled`, …
+ * Containers that wait or ended for one of some reasons, by their
+ * {@link currentState}: `CrashLoopBackOff`, `OOMKilled`, …; the empty word asks for
+ * those that say that they wait or ended, and give no reason.
  *
  * @example
  * ```ts
@@ -397,14 +397,20 @@ export function isInState(
  */
 export function hasStateReason(...reasons: ReadonlyArray<string>): Predicate<PodContainer> {
   return ({ status }) => {
-    const [waiting, terminated] = [waitingOf(status), terminatedOf(status)];
-    return (O.isSome(waiting) && isOneOf(reasons, waiting.value.reason)) ||
-      (O.isSome(terminated) && isOneOf(reasons, terminated.value.reason));
+    const state = currentState(status);
+    switch (state._tag) {
+      case "Waiting":
+        return O.isSome(state.waiting) && isOneOf(reasons, state.waiting.value.reason);
+      case "Running":
+        return false;
+      case "Terminated":
+        return isOneOf(reasons, state.terminated.reason);
+    }
   };
 }
 
 /**
- * Containers that ended with one of some exit codes, now.
+ * Containers that ended with one of some exit codes, by their {@link currentState}.
  *
  * @example
  * ```ts
@@ -421,8 +427,8 @@ export function hasStateReason(...reasons: ReadonlyArray<string>): Predicate<Pod
  */
 export function hasExitCode(...codes: ReadonlyArray<number>): Predicate<PodContainer> {
   return ({ status }) => {
-    const terminated = terminatedOf(status);
-    return O.isSome(terminated) && codes.includes(terminated.value.exitCode);
+    const state = currentState(status);
+    return state._tag === "Terminated" && codes.includes(state.terminated.exitCode);
   };
 }
 
@@ -465,5 +471,6 @@ function has(read: (pod: Pod) => Option<string>, value: string | undefined): Pre
 }
 
 function isSince(now: number, seconds: number, time: Option<Time>): boolean {
-  return O.isSome(time) && toEpochMillis(time.value) + seconds * 1000 <= now;
+  const given = givenTime(time);
+  return O.isSome(given) && elapsed(given.value, now) >= seconds * 1000;
 }

@@ -27,6 +27,12 @@ Deno.test.each([
   { what: "has no state", state: null, expected: "Waiting" },
   { what: "ended and runs", state: { ...running, ...terminated }, expected: "Terminated" },
   { what: "waits and ended", state: { ...terminated, ...waiting }, expected: "Waiting" },
+  {
+    what: "waits for nothing and ended",
+    state: { waiting: { reason: "", message: "soon" }, ...running, ...terminated },
+    expected: "Terminated",
+  },
+  { what: "waits for nothing and runs", state: { waiting: {}, ...running }, expected: "Running" },
   { what: "does all", state: { ...running, ...terminated, ...waiting }, expected: "Waiting" },
 ])("currentState() of a container that $what is $expected", ({ state, expected }) => {
   assertEquals(currentState(decoded(ContainerStatus, container({ state })))._tag, expected);
@@ -93,9 +99,14 @@ Deno.test.each([
   { what: "tells nothing", state: { waiting: { reason: "", message: "" } }, expected: {} },
   { what: "has no state", state: null, expected: {} },
   {
-    what: "waits, and ended before",
+    what: "waits for nothing, and ended before",
     state: { waiting: {}, terminated: { exitCode: 1, ...told } },
-    expected: {},
+    expected: told,
+  },
+  {
+    what: "waits, and ended before",
+    state: { waiting: { reason: "Waits" }, terminated: { exitCode: 1, ...told } },
+    expected: { reason: "Waits" },
   },
 ])("stateReason() and stateMessage() of a container that $what", ({ state, expected }) => {
   const status = decoded(ContainerStatus, container({ state }));

@@ -60,6 +60,16 @@ Deno.test.each([
 
 const CRASH = { terminated: { exitCode: 3, message: "no database" } };
 
+Deno.test("waitingContainers() lists no container that waits for nothing and has ended, or runs", () => {
+  const [ended, runs, both] = [
+    { waiting: {}, terminated: { exitCode: 0 } },
+    { waiting: { message: "soon" }, running: {} },
+    { waiting: { reason: "CrashLoopBackOff" }, terminated: { exitCode: 1 } },
+  ].map((state, i) => container({ name: `c${i}`, state }));
+  const pod = decoded(Pod, { status: { containerStatuses: [ended, runs, both] } });
+  assertEquals(waitingContainers(pod).map((waiting) => waiting.container), ["c2"]);
+});
+
 Deno.test("waitingContainers() tells of a back-off how that container failed before it", () => {
   const state = { waiting: { reason: "CrashLoopBackOff" } };
   const pod = decoded(Pod, {

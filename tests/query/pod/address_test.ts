@@ -159,13 +159,21 @@ Deno.test.each(QUERIES)("$name falls back where the list is absent or empty", (r
   }));
 });
 
-Deno.test.each(QUERIES)("$name does not fall back where the list has an item", (row) => {
-  const { query, list, single } = row;
-  assertEquals(query(statusOf({ [list]: [{ ip: "fd00::7" }], [single]: "10.0.0.1" })), {
-    IPv4: [],
-    IPv6: ["fd00::7"],
-  });
-  assertEquals(query(statusOf({ [list]: [{ ip: "" }], [single]: "10.0.0.1" })), NOTHING);
+Deno.test("hostIPsByFamily() does not fall back where the list has an item", () => {
+  const found = hostIPsByFamily(statusOf({ hostIPs: [{ ip: "fd00::7" }], hostIP: "10.0.0.1" }));
+  assertEquals(found, only("IPv6", "fd00::7"));
+  assertEquals(hostIPsByFamily(statusOf({ hostIPs: [{ ip: "" }], hostIP: "10.0.0.1" })), NOTHING);
+});
+
+Deno.test("podIPsByFamily() believes podIP alone where it is not the first of podIPs, as the API server does", () => {
+  const of = (podIP: string | null, ...ips: ReadonlyArray<string>) =>
+    podIPsByFamily(statusOf({ podIP, podIPs: ips.map((ip) => ({ ip })) }));
+  const both = { IPv4: ["10.0.0.1"], IPv6: ["fd00::7"] };
+  assertEquals(of("10.0.0.1", "10.0.0.1", "fd00::7"), both);
+  assertEquals(of("fd00::7", "fd00::7", "10.0.0.1"), both);
+  assertEquals(of("10.0.0.1", "fd00::7", "10.0.0.1"), only("IPv4", "10.0.0.1"));
+  assertEquals(of("10.0.0.2", "10.0.0.1", "fd00::7"), only("IPv4", "10.0.0.2"));
+  for (const unset of [null, ""]) assertEquals(of(unset, "10.0.0.1", "fd00::7"), both);
 });
 
 Deno.test("podIPsByFamily() and hostIPsByFamily() read fields of their own", () => {

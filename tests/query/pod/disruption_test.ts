@@ -69,6 +69,15 @@ Deno.test.each([
   );
 });
 
+Deno.test("podEnd() is none before a pod failed, whatever its reason, but where its node was lost", () => {
+  for (const phase of ["Pending", "Running", "Succeeded", "Unknown", "", null]) {
+    const tags = ["Evicted", "OutOfcpu", "Preempting", "ProviderWaiting", "NodeLost"].map((
+      reason,
+    ) => O.toUndefined(podEnd(decoded(PodStatus, { phase, reason })))?._tag);
+    assertEquals(tags, [undefined, undefined, undefined, undefined, "NodeLost"], String(phase));
+  }
+});
+
 Deno.test("podEnd() is none without a reason, whatever the phase", () => {
   const ends = [null, ""].map((reason) =>
     podEnd(decoded(PodStatus, { phase: "Failed", reason, message: "why" }))

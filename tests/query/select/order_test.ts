@@ -48,6 +48,14 @@ const DIFFERENCES: Readonly<
     first: { status: { phase: "Pending" } },
     second: { status: { phase: "Unknown" } },
   },
+  "a sidecar's restarts, though the last init container of its name is none": {
+    ord: loggingOrd,
+    first: {
+      ...Object(restarted(1, "initContainerStatuses")),
+      spec: { initContainers: [{ name: "proxy", restartPolicy: "Always" }, { name: "proxy" }] },
+    },
+    second: {},
+  },
   "readiness": { ord: loggingOrd, first: { status: { conditions: [READY] } }, second: {} },
   "no readiness": { ord: activePodsOrd, first: {}, second: { status: { conditions: [READY] } } },
   "a deletion": {

@@ -15,6 +15,7 @@ import {
   isOlderThan,
   isOwnedBy,
   Pod,
+  type PodContainer,
   someCondition,
   someContainer,
 } from "@k8s-fp/pod-status";
@@ -129,6 +130,28 @@ for (const [what, { yes, no }] of Object.entries(SELECTIONS)) {
     assertEquals([yes(CRASHED), no(CRASHED)], [true, false]);
   });
 }
+
+Deno.test("predicates of containers go by one state, the current one, should a status have several", () => {
+  const states = [
+    { waiting: { reason: "CrashLoopBackOff" }, terminated: { exitCode: 7, reason: "Error" } },
+    { waiting: { reason: "" }, terminated: { exitCode: 7, reason: "Error" } },
+    { waiting: {}, running: {} },
+    { terminated: { exitCode: 7 }, running: {} },
+  ];
+  const selected = (predicate: Predicate<PodContainer>) =>
+    states.map((state) =>
+      someContainer(predicate)(decoded(Pod, {
+        status: { containerStatuses: [container("app", { state })] },
+      }))
+    );
+  assertEquals(selected(isInState("Waiting")), [true, false, false, false]);
+  assertEquals(selected(hasStateReason("CrashLoopBackOff")), [true, false, false, false]);
+  assertEquals(selected(isInState("Terminated")), [false, true, false, true]);
+  assertEquals(selected(hasExitCode(7)), [false, true, false, true]);
+  assertEquals(selected(hasStateReason("Error")), [false, true, false, false]);
+  assertEquals(selected(hasStateReason("")), [false, false, false, true]);
+  assertEquals(selected(isInState("Running")), [false, false, true, false]);
+});
 
 Deno.test("a pod of which nothing is known is selected by nothing", () => {
   const nothing = decoded(Pod, {});
