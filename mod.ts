@@ -2,6 +2,10 @@
  * Kubernetes' `PodStatus` as an immutable record: io-ts codecs decode it,
  * monocle-ts lenses change it, pure functions answer questions about it.
  *
+ * What the status alone answers takes a `PodStatus`: `isReady(statusOf(pod))`.
+ * Everything else takes the `Pod`: `notReady(pod)`. What needs the clock takes
+ * the time before it, in epoch milliseconds: `verdict(Date.now())(pod)`.
+ *
  * @example Which pods of a list are not ready?
  * ```ts
  * import { decodePods, isReady } from "@k8s-fp/pod-status";

@@ -21,16 +21,12 @@ export function text<A extends string>(option: Option<A>): A | "" {
   return O.isSome(option) ? option.value : "";
 }
 
+/** What kubectl prints in the place of nothing. */
+export const NONE = "<none>";
+
 /** The text, or `<none>` where it is absent, as kubectl prints it. */
 export function orNone(option: Option<string>): string {
-  return O.isSome(option) ? option.value : "<none>";
-}
-
-/** Who is meant: `shop/web`, with `<none>` for what is absent. */
-export function qualifiedName(
-  { namespace, name }: { readonly namespace: Option<string>; readonly name: Option<string> },
-): string {
-  return `${orNone(namespace)}/${orNone(name)}`;
+  return O.isSome(option) ? option.value : NONE;
 }
 
 /** A text that says something: Go writes the empty text for an absent one. */

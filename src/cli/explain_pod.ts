@@ -4,9 +4,9 @@
  * @internal
  * @module
  */
-import { qualifiedName, text } from "../_option.ts";
+import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/pod/part.ts";
+import { metadataOf, qualifiedName } from "../query/pod/part.ts";
 import { needsAttention } from "../verdict/attention.ts";
 import type { VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";

@@ -4,8 +4,8 @@
  * @internal
  * @module
  */
+import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
-import { qualifiedName } from "../_option.ts";
 import type { Page, PageSection, PageText } from "../words/page.ts";
 import type { Painter } from "./color.ts";
 import { type Cell, gridOf } from "./grid.ts";

@@ -4,8 +4,9 @@
  * @internal
  * @module
  */
+import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
-import { orNone, qualifiedName, text } from "../_option.ts";
+import { NONE, orNone, text } from "../_option.ts";
 import { jsonObjectOf } from "../fleet/_json.ts";
 import {
   groupProblems,
@@ -116,7 +117,7 @@ const WIDE: ReadonlyArray<Column> = [
   }],
   [
     "OWNER",
-    ({ owner }) => cell(O.isSome(owner) ? `${owner.value.kind}/${owner.value.name}` : "<none>"),
+    ({ owner }) => cell(O.isSome(owner) ? `${owner.value.kind}/${owner.value.name}` : NONE),
   ],
 ];
 

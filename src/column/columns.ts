@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
-import { items, text } from "../_option.ts";
+import { O } from "../_deps.ts";
+import { items, NONE, nonEmpty, orNone, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { elapsed } from "../model/time.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
@@ -12,8 +12,6 @@ import { readinessGates, readyCount } from "../query/pod/readiness.ts";
 import { shownRestarts } from "../query/container/restart.ts";
 import { podAge } from "../query/pod/timeline.ts";
 import { humanDuration } from "../words/duration.ts";
-
-const NONE = "<none>";
 
 /**
  * READY as kubectl prints it: how many app containers and sidecars are ready, of how many.
@@ -138,7 +136,7 @@ export function ipColumn(pod: Pod): string {
  * @since 0.1.0
  */
 export function nodeColumn(pod: Pod): string {
-  return orNone(specOf(pod).nodeName);
+  return orNone(nonEmpty(specOf(pod).nodeName));
 }
 
 /**
@@ -158,7 +156,7 @@ export function nodeColumn(pod: Pod): string {
  * @since 0.1.0
  */
 export function nominatedNodeColumn(pod: Pod): string {
-  return orNone(statusOf(pod).nominatedNodeName);
+  return orNone(nonEmpty(statusOf(pod).nominatedNodeName));
 }
 
 /**
@@ -185,8 +183,4 @@ export function readinessGatesColumn(pod: Pod): string {
   const gates = readinessGates(pod);
   const passed = gates.filter(({ state }) => state === "passed");
   return gates.length === 0 ? NONE : `${passed.length}/${gates.length}`;
-}
-
-function orNone(option: Option<string>): string {
-  return text(option) || NONE;
 }

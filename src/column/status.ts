@@ -122,11 +122,11 @@ interface Word {
   readonly container: Option<PodContainer>;
 }
 
-function own(text: string): Word {
+function ofPod(text: string): Word {
   return { text, container: O.none };
 }
 
-function told({ text, container }: Told): Word {
+function ofContainer({ text, container }: Told): Word {
   return { text, container: O.some(container) };
 }
 
@@ -135,7 +135,7 @@ type WordOfCompleted = (word: Word, found: Scan, status: PodStatus) => Word;
 function wordOf(pod: Pod, wordOfCompleted: WordOfCompleted): Word {
   const status = statusOf(pod);
   const found = scan(pod);
-  const scanned = O.isSome(found.told) ? told(found.told.value) : own(podText(status));
+  const scanned = O.isSome(found.told) ? ofContainer(found.told.value) : ofPod(podText(status));
   const word = found.isInitialized && scanned.text === "Completed"
     ? wordOfCompleted(scanned, found, status)
     : scanned;
@@ -154,12 +154,12 @@ function completedWord(word: Word, { error, isRunning }: Scan, { conditions }: P
   const isReady = items(conditions).some(({ type, status }) =>
     type === "Ready" && status === "True"
   );
-  if (isRunning && isReady) return own("Running");
-  if (O.isSome(error)) return told(error.value);
-  return isRunning ? own("NotReady") : word;
+  if (isRunning && isReady) return ofPod("Running");
+  if (O.isSome(error)) return ofContainer(error.value);
+  return isRunning ? ofPod("NotReady") : word;
 }
 
 function wordOfDeleted(word: Word, status: PodStatus): Word {
-  if (text(status.reason) === "NodeLost") return own("Unknown");
-  return isTerminal(status) ? word : own("Terminating");
+  if (text(status.reason) === "NodeLost") return ofPod("Unknown");
+  return isTerminal(status) ? word : ofPod("Terminating");
 }

@@ -2,6 +2,10 @@
  * Questions to a pod: facts, kubectl's columns, a verdict, one line for a person.
  * It is a part of the whole module that starts sooner: it brings no lenses.
  *
+ * What the status alone answers takes a `PodStatus`: `isReady(statusOf(pod))`.
+ * Everything else takes the `Pod`: `notReady(pod)`. What needs the clock takes
+ * the time before it, in epoch milliseconds: `verdict(Date.now())(pod)`.
+ *
  * @example
  * ```ts
  * import { verdict } from "@k8s-fp/pod-status/queries";
@@ -69,7 +73,15 @@ export {
 export { parseLabelSelector } from "../query/select/label_selector.ts";
 export { isActive, isAvailable, isDeleting, isTerminal } from "../query/pod/lifecycle.ts";
 export { activePodsOrd, loggingOrd } from "../query/select/order.ts";
-export { annotation, label, metadataOf, specOf, statusOf } from "../query/pod/part.ts";
+export {
+  annotation,
+  controllerOf,
+  label,
+  metadataOf,
+  qualifiedName,
+  specOf,
+  statusOf,
+} from "../query/pod/part.ts";
 export {
   type NotReady,
   notReady,

@@ -45,7 +45,7 @@ export {
 } from "../stream/pods_from_stream.ts";
 export { type StreamSummary } from "../stream/summary.ts";
 export { watchEvents } from "../stream/watch_events.ts";
-export { type PodMap } from "../watch/_pod_map.ts";
+export { type PodMap } from "../watch/pod_map.ts";
 export {
   type FetchPage,
   type PageFailure,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Monoid, Option } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { NONE, text } from "../_option.ts";
 
 /**
  * How many there are of each sort. Its keys are data: look one up with
@@ -48,8 +48,6 @@ export function countBy<A>(
     return countsOf(counts);
   };
 }
-
-const NONE = "<none>";
 
 /** Adds one to the count of a key. */
 export function count(counts: Map<string, number>, key: string | Option<string>): void {

@@ -5,16 +5,15 @@
  * @internal
  * @module
  */
-import { O, type Option, type Ord } from "../_deps.ts";
+import { O, type Option, type Ord, pipe } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
 import { items, nonEmpty, text } from "../_option.ts";
-import type { OwnerReference } from "../model/object_meta.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { createdAt, deletionDeadline, transitionOf } from "../query/pod/_pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
 import { type Blame, blame } from "../query/pod/disruption.ts";
-import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
+import { controllerOf, metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import {
   type Verdict,
@@ -102,9 +101,11 @@ export function problemOf(
 
 /** Who manages a pod: its controller, else the first that it belongs to. */
 export function ownerOf(pod: Pod): Option<Owner> {
-  const owners = items(metadataOf(pod).ownerReferences);
-  const owner = owners.find(({ controller }) => O.getOrElse(() => false)(controller)) ?? owners[0];
-  return O.map(({ kind, name }: OwnerReference): Owner => ({ kind, name }))(O.fromNullable(owner));
+  return pipe(
+    controllerOf(pod),
+    O.alt(() => O.fromNullable(items(metadataOf(pod).ownerReferences)[0])),
+    O.map(({ kind, name }): Owner => ({ kind, name })),
+  );
 }
 
 /** The problems of one owner with one cause together; the worst first, as of their worst. */

@@ -34,6 +34,7 @@ import { some } from "../codec/_codec.ts";
 import { each } from "../codec/lenses.ts";
 import { items } from "../_option.ts";
 import { getEq, getMonoid } from "../codec/instance.ts";
+import { CONTAINER_LISTS } from "../model/_container_lists.ts";
 import {
   ContainerState,
   type ContainerStateRunning,
@@ -75,13 +76,6 @@ export const eachCondition: Traversal<PodStatus, PodCondition> = each(
   (conditions) => (status) =>
     O.isNone(status.conditions) ? status : podStatusLens.conditions.set(some(conditions))(status),
 );
-
-/** The lists of container statuses, in the order in which containers start. */
-const CONTAINER_LISTS = [
-  "initContainerStatuses",
-  "containerStatuses",
-  "ephemeralContainerStatuses",
-] as const;
 
 /**
  * Each container of a status, of every kind: init and sidecar, app, ephemeral.

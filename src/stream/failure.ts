@@ -3,8 +3,8 @@
  *
  * @module
  */
+import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
-import { qualifiedName } from "../_option.ts";
 import type { PodFailure } from "../document/decode_pods.ts";
 import type { InvalidOption } from "../document/invalid_option.ts";
 import { MAX_LINE_LENGTH, shorten } from "../codec/_text.ts";

@@ -15,7 +15,7 @@ import { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts
 import { metadataOf } from "../query/pod/part.ts";
 import { hasAnnotation } from "../query/select/select.ts";
 import { isExpiry } from "../model/_expiry.ts";
-import { inserted, lookup, podKey, type PodMap, podMap, removed } from "./_pod_map.ts";
+import { inserted, lookup, podKey, type PodMap, podMap, podsIn, removed } from "./pod_map.ts";
 
 /**
  * What a watch knows: the state to which {@link applyWatchEvent}, {@link relist}
@@ -143,7 +143,7 @@ export function findPod(uid: string): (state: WatchState) => Option<Pod> {
  * @since 0.1.0
  */
 export function watchedPods({ pods }: WatchState): ReadonlyArray<Pod> {
-  return pods.buckets.flat();
+  return podsIn(pods);
 }
 
 /**
@@ -328,7 +328,7 @@ export function beginWatchList({ pods }: WatchState): WatchState {
 function afterBookmark(state: WatchState, bookmark: Pod): WatchStep {
   if (O.isNone(state.unlisted)) return stepOf(movedTo(state, bookmark, state.pods), []);
   if (!isEndOfList(bookmark)) return stepOf(state, []);
-  const gone = state.unlisted.value.buckets.flat();
+  const gone = podsIn(state.unlisted.value);
   const pods = gone.reduce((pods, pod) => removed(podKey(pod), pods), state.pods);
   return stepOf(
     stateOf(pods, state.isExpired ? O.none : versionOf(bookmark), state.isExpired),

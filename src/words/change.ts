@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { nonEmpty, orNone, qualifiedName, text } from "../_option.ts";
+import { nonEmpty, orNone, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Quantity, quantityOrd } from "../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
@@ -13,7 +13,7 @@ import type { WaitingContainer } from "../query/container/waiting.ts";
 import { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
 import { shorten } from "../codec/_text.ts";
-import { metadataOf } from "../query/pod/part.ts";
+import { metadataOf, qualifiedName } from "../query/pod/part.ts";
 import type { PodEventChange } from "../watch/state.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import { causeWord } from "../verdict/_cause.ts";

@@ -222,12 +222,14 @@ const MADE: Readonly<Record<string, Law>> = {
 
 /** What answers by a text, a number, a comparison, or with what others made; FACTS answer likewise. */
 const ANSWERS = [
+  "MAX_ISSUES",
   "findPod",
   "formatIssues",
   "formatStreamFailure",
   "getEq",
   "lenses",
   "match",
+  "podsReport",
   "quantityOrd",
   "timeOrd",
   "toEpochMillis",

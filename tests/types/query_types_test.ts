@@ -25,6 +25,7 @@ import type {
   LastRestart,
   NotReady,
   ObjectMeta,
+  OwnerReference,
   Pod,
   PodChange,
   PodClaim,
@@ -122,7 +123,9 @@ interface Queries {
   readonly memoryLimit: (container: PodContainer) => Option<Quantity>;
   readonly generationsBehind: (pod: Pod) => Option<number>;
   readonly isTerminal: (status: PodStatus) => boolean;
+  readonly controllerOf: (pod: Pod) => Option<OwnerReference>;
   readonly label: (key: string) => (pod: Pod) => Option<string>;
+  readonly qualifiedName: (metadata: Pick<ObjectMeta, "namespace" | "name">) => string;
   readonly lastRestart: (pod: Pod) => Option<LastRestart>;
   readonly metadataOf: (pod: Pod) => ObjectMeta;
   readonly needsAttention: (now: number, options?: VerdictOptions) => Predicate<Pod>;

@@ -15,7 +15,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
 import { decoded, isDeeplyFrozen, jsonOf, textOf, valueOf, watchEvents } from "../_arbitrary.ts";
-import { podKey } from "../../src/watch/_pod_map.ts";
+import { podKey } from "../../src/watch/pod_map.ts";
 
 const podOf = (json: unknown): Pod => decoded(Pod, json);
 const eventOf = (type: string, object: unknown): WatchEvent =>

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { O } from "../../_deps.ts";
+import { items } from "../../_option.ts";
+import { CONTAINER_LISTS } from "../../model/_container_lists.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
 
 /**
@@ -32,17 +33,8 @@ import type { PodStatus } from "../../model/pod_status.ts";
  */
 export function containerRestarts(status: PodStatus): Readonly<Record<string, number>> {
   const restarts = new Map<string, number>();
-  for (
-    const list of [
-      status.initContainerStatuses,
-      status.containerStatuses,
-      status.ephemeralContainerStatuses,
-    ]
-  ) {
-    if (O.isNone(list)) continue;
-    for (const { name, restartCount } of list.value) {
-      restarts.set(name, (restarts.get(name) ?? 0) + restartCount);
-    }
+  for (const { name, restartCount } of CONTAINER_LISTS.flatMap((list) => items(status[list]))) {
+    restarts.set(name, (restarts.get(name) ?? 0) + restartCount);
   }
   return Object.fromEntries(restarts);
 }

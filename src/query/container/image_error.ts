@@ -25,6 +25,7 @@ import { partsOf, unwrapped } from "./_message_part.ts";
  * @since 0.2.0
  */
 export interface ImageError {
+  /** What is in the way. */
   readonly _tag:
     | "NotFound"
     | "NoAccess"

@@ -286,10 +286,10 @@ export function blame(pod: Pod): Option<Blame> {
   if (text(status.phase) === "Succeeded") return O.none;
   const end = podEnd(status);
   if (O.isSome(end) && end.value._tag !== "Other") {
-    return O.some(told(isOwnEnd(end.value) ? "Workload" : "Infrastructure", end.value));
+    return O.some(blamed(isOwnEnd(end.value) ? "Workload" : "Infrastructure", end.value));
   }
   const disrupted = disruption(status);
-  if (O.isSome(disrupted)) return O.some(told("Infrastructure", disrupted.value));
+  if (O.isSome(disrupted)) return O.some(blamed("Infrastructure", disrupted.value));
   const troubles = podContainers(pod)
     .filter(({ kind }) => kind !== "ephemeral")
     .map(({ status }) => ({ name: status.name, trouble: troubleOf(pod, status) }));
@@ -301,7 +301,7 @@ export function blame(pod: Pod): Option<Blame> {
   }
   return text(status.phase) === "Failed" && !isDeleting(pod)
     ? O.some(
-      told("Unknown", { reason: nonEmpty(status.reason), message: nonEmpty(status.message) }),
+      blamed("Unknown", { reason: nonEmpty(status.reason), message: nonEmpty(status.message) }),
     )
     : O.none;
 }
@@ -310,7 +310,7 @@ function isOwnEnd(end: PodEnd): boolean {
   return end._tag === "Evicted" ? end.isOverOwnLimit : end._tag === "DeadlineExceeded";
 }
 
-function told(
+function blamed(
   _tag: Blame["_tag"],
   { reason, message }: {
     readonly reason: string | Option<string>;

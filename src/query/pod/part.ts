@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
+import { items, orNone } from "../../_option.ts";
 import { getMonoid } from "../../codec/instance.ts";
-import { ObjectMeta } from "../../model/object_meta.ts";
+import { ObjectMeta, type OwnerReference } from "../../model/object_meta.ts";
 import type { Pod } from "../../model/pod.ts";
 import { PodSpec } from "../../model/pod_spec.ts";
 import { emptyPodStatus, type PodStatus } from "../../model/pod_status.ts";
@@ -119,6 +120,59 @@ export function annotation(key: string): (pod: Pod) => Option<string> {
   return (pod) => valueAt(key, metadataOf(pod).annotations);
 }
 
+/**
+ * Who is meant, as people write it: `shop/web`, with `<none>` for what is absent.
+ *
+ * @example
+ * ```ts
+ * import { metadataOf, Pod, qualifiedName } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = Pod.decode({ metadata: { namespace: "shop", name: "web" } });
+ * assert(decoded._tag === "Right");
+ * assertEquals(qualifiedName(metadataOf(decoded.right)), "shop/web");
+ * ```
+ *
+ * @category parts
+ * @since 0.2.0
+ */
+export function qualifiedName(
+  { namespace, name }: Pick<ObjectMeta, "namespace" | "name">,
+): string {
+  return `${orNone(namespace)}/${orNone(name)}`;
+}
+
+/**
+ * Who manages the pod: the one owner that is its controller, such as a
+ * ReplicaSet, a Job or a Node; none for a pod that stands alone.
+ *
+ * Source: kubernetes/apimachinery `pkg/apis/meta/v1/controller_ref.go`, `GetControllerOf`.
+ *
+ * @example
+ * ```ts
+ * import { controllerOf, Pod } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const owner = { apiVersion: "apps/v1", kind: "ReplicaSet", name: "web-5d8f", uid: "1" };
+ * const decoded = Pod.decode({ metadata: { ownerReferences: [{ ...owner, controller: true }] } });
+ * assert(decoded._tag === "Right");
+ * const found = controllerOf(decoded.right);
+ * assert(found._tag === "Some");
+ * assertEquals(found.value.kind, "ReplicaSet");
+ * ```
+ *
+ * @category parts
+ * @since 0.2.0
+ */
+export function controllerOf(pod: Pod): Option<OwnerReference> {
+  const owners = items(metadataOf(pod).ownerReferences);
+  return O.fromNullable(owners.find(({ controller }) => O.getOrElse(() => false)(controller)));
+}
+
 function valueAt(key: string, map: Option<Readonly<Record<string, string>>>): Option<string> {
-  return O.isSome(map) && Object.hasOwn(map.value, key) ? O.some(map.value[key]) : O.none;
+  return pipe(
+    map,
+    O.filter((map) => Object.hasOwn(map, key)),
+    O.map((map) => map[key]),
+  );
 }

@@ -1,5 +1,6 @@
 import {
   annotation,
+  controllerOf,
   emptyPodStatus,
   getMonoid,
   label,
@@ -7,6 +8,7 @@ import {
   ObjectMeta,
   Pod,
   PodSpec,
+  qualifiedName,
   specOf,
   statusOf,
 } from "@k8s-fp/pod-status";
@@ -54,3 +56,31 @@ for (const [field, read] of Object.entries(READERS)) {
     assertEquals(read("a")(decoded(Pod, { metadata: { [field]: { a: "" } } })), O.some(""));
   });
 }
+
+function ownedBy(...owners: ReadonlyArray<readonly [kind: string, controller: boolean | null]>) {
+  const ownerReferences = owners.map(([kind, controller]) => (
+    { apiVersion: "v1", kind, name: "x", uid: "1", controller }
+  ));
+  return decoded(Pod, { metadata: { ownerReferences } });
+}
+
+Deno.test.each([
+  { what: "its controller among others", pod: ownedBy(["Node", null], ["Job", true]), kind: "Job" },
+  { what: "the first of two controllers", pod: ownedBy(["A", true], ["B", true]), kind: "A" },
+  {
+    what: "nobody where no owner is one",
+    pod: ownedBy(["A", false], ["B", null]),
+    kind: undefined,
+  },
+  { what: "nobody for a pod that stands alone", pod: ownedBy(), kind: undefined },
+])("controllerOf() is $what", ({ pod, kind }) => {
+  assertEquals(O.toUndefined(controllerOf(pod))?.kind, kind);
+});
+
+Deno.test.each([
+  { metadata: { namespace: "shop", name: "web" }, name: "shop/web" },
+  { metadata: { name: "web" }, name: "<none>/web" },
+  { metadata: null, name: "<none>/<none>" },
+])("qualifiedName() of $metadata is $name", ({ metadata, name }) => {
+  assertEquals(qualifiedName(metadataOf(decoded(Pod, { metadata }))), name);
+});

@@ -4,16 +4,17 @@
  * buckets and one bucket, some 300 pods each where there are 150,000, and shares
  * the rest; equal pods make equal maps, whatever the order of the changes.
  *
- * @internal
  * @module
  */
 import { O, type Option } from "../_deps.ts";
 import { text } from "../_option.ts";
+import type { brand } from "../codec/json.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/pod/part.ts";
 
 /**
- * Pods by identity, at most one of each. Old maps stay as they are.
+ * Pods by identity, at most one of each. Old maps stay as they are; how pods are
+ * kept in them is a matter of this module.
  *
  * @category watch
  * @since 0.1.0
@@ -21,7 +22,13 @@ import { metadataOf } from "../query/pod/part.ts";
 export interface PodMap {
   /** How many there are. */
   readonly size: number;
-  /** The pods, in an order that means nothing. */
+  /** Exists for the compiler only. */
+  readonly [brand]: "PodMap";
+}
+
+/** A map as this module knows it: the pods in an order that means nothing. */
+interface Filled {
+  readonly size: number;
   readonly buckets: ReadonlyArray<ReadonlyArray<Pod>>;
 }
 
@@ -35,39 +42,42 @@ export function podKey(pod: Pod): string {
 
 /** The map of pods, which are found by their keys. */
 export function podMap(pods: ReadonlyMap<string, Pod>): PodMap {
-  const buckets = Array.from({ length: BUCKETS }, (): (readonly [string, Pod])[] => []);
-  for (const entry of pods) buckets[bucketOf(entry[0])].push(entry);
+  const filled = Array.from({ length: BUCKETS }, (): (readonly [string, Pod])[] => []);
+  for (const entry of pods) filled[bucketOf(entry[0])].push(entry);
   return frozen(
     pods.size,
-    buckets.map((entries) =>
+    filled.map((entries) =>
       Object.freeze(entries.sort(([x], [y]) => x < y ? -1 : 1).map(([, pod]) => pod))
     ),
   );
 }
 
+/** All pods, in an order that means nothing. */
+export function podsIn(map: PodMap): ReadonlyArray<Pod> {
+  return bucketsOf(map).flat();
+}
+
 /** The pod of a key. */
-export function lookup(key: string, { buckets }: PodMap): Option<Pod> {
-  const bucket = buckets[bucketOf(key)];
+export function lookup(key: string, map: PodMap): Option<Pod> {
+  const bucket = bucketsOf(map)[bucketOf(key)];
   const at = positionOf(key, bucket);
   return isAt(at, key, bucket) ? O.some(bucket[at]) : O.none;
 }
 
 /** The map with a pod, in place of the one of its key. */
-export function inserted(pod: Pod, { size, buckets }: PodMap): PodMap {
+export function inserted(pod: Pod, map: PodMap): PodMap {
   const key = podKey(pod);
-  const bucket = buckets[bucketOf(key)];
+  const bucket = bucketsOf(map)[bucketOf(key)];
   const at = positionOf(key, bucket);
   const isKnown = isAt(at, key, bucket);
-  return replaced(key, at, isKnown ? 1 : 0, [pod], { size: size + (isKnown ? 0 : 1), buckets });
+  return replaced(key, at, isKnown ? 1 : 0, [pod], map);
 }
 
 /** The map without the pod of a key. */
 export function removed(key: string, map: PodMap): PodMap {
-  const bucket = map.buckets[bucketOf(key)];
+  const bucket = bucketsOf(map)[bucketOf(key)];
   const at = positionOf(key, bucket);
-  return isAt(at, key, bucket)
-    ? replaced(key, at, 1, [], { size: map.size - 1, buckets: map.buckets })
-    : map;
+  return isAt(at, key, bucket) ? replaced(key, at, 1, [], map) : map;
 }
 
 function replaced(
@@ -75,19 +85,24 @@ function replaced(
   at: number,
   count: number,
   pods: ReadonlyArray<Pod>,
-  { size, buckets }: PodMap,
+  map: PodMap,
 ): PodMap {
   const index = bucketOf(key);
   // A spread copies a frozen array many times faster than `slice`, `with` and `toSpliced` do.
-  const bucket = [...buckets[index]];
+  const bucket = [...bucketsOf(map)[index]];
   bucket.splice(at, count, ...pods);
-  const copy = [...buckets];
+  const copy = [...bucketsOf(map)];
   copy[index] = Object.freeze(bucket);
-  return frozen(size, copy);
+  return frozen(map.size - count + pods.length, copy);
 }
 
-function frozen(size: number, buckets: ReadonlyArray<ReadonlyArray<Pod>>): PodMap {
-  return Object.freeze({ size, buckets: Object.freeze(buckets) });
+function frozen(size: number, filled: ReadonlyArray<ReadonlyArray<Pod>>): PodMap {
+  const map: Filled = { size, buckets: Object.freeze(filled) };
+  return Object.freeze(map) as unknown as PodMap;
+}
+
+function bucketsOf(map: PodMap): Filled["buckets"] {
+  return (map as unknown as Filled).buckets;
 }
 
 /** Where the key is in a bucket, or would be: the position of the first that is not before it. */
