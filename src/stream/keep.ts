@@ -22,6 +22,7 @@ export type Keep<A = Pod> =
   | ([A] extends [Option<infer B>] ? Keep<B>
     : [A] extends [ReadonlyArray<infer B>] ? Keep<B>
     : [A] extends [string | number | boolean] ? true
+    : string extends FieldOf<A> ? { readonly [key: string]: true }
     : { readonly [K in FieldOf<A>]?: Keep<A[K]> });
 
 const identity = {
