@@ -12,7 +12,7 @@ import type { Keep } from "../stream/keep.ts";
 import type { Options } from "./options.ts";
 import { counted, printable } from "./printable.ts";
 import type { Progress } from "./progress.ts";
-import { failureText, otherKindOf, podsOf, type Source, sourcesOf } from "./sources.ts";
+import { failureText, otherThing, podsOf, type Source, sourcesOf } from "./sources.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What the files held, as far as they were read. */
@@ -70,7 +70,7 @@ export async function visitPods(
         }
         const pod = next.value;
         if (E.isLeft(pod)) {
-          const kind = source.isFound ? otherKindOf(pod.left) : undefined;
+          const kind = source.isFound ? otherThing(pod.left) : undefined;
           if (kind === undefined) await complain(failureText(source, pod.left));
           else skip(kind);
           continue;

@@ -158,6 +158,6 @@ function countsText(problems: ReadonlyArray<Problem>, { chosen, failures }: Tall
       problems.length === 1 ? "needs" : "need"
     } somebody: ${byVerdict.join(", ")}`,
     ...(ofNodes > 0 ? [`${ofNodes.toLocaleString("en")} by the infrastructure's fault`] : []),
-    ...(failures > 0 ? [`${counted(failures, "input")} could not be read`] : []),
+    ...(failures > 0 ? [`${counted(failures, "item")} could not be read`] : []),
   ].join("; ");
 }

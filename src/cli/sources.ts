@@ -102,10 +102,11 @@ export function failureText(source: Source, failure: StreamFailure): string {
   return `Cannot read ${[where + what, ...rest].map(printable).join("\n")}\n`;
 }
 
-/** The kind of a document that holds no pods, if it is that what is wrong with it. */
-export function otherKindOf(failure: StreamFailure): string | undefined {
+/** What a document is that holds no pods and stands in a folder; absent where it should hold some. */
+export function otherThing(failure: StreamFailure): string | undefined {
   if (failure._tag !== "InvalidDocument") return undefined;
   const [{ kind, path, value }] = failure.issues;
+  if (path.length === 0) return "without a kind";
   return kind === "FieldValueNotSupported" && path.join(".") === "kind" &&
       typeof value === "string"
     ? value

@@ -16,6 +16,7 @@ import { firstBy } from "../query/container/_first.ts";
 import { afterEpoch, isBadEnd, waitingReason } from "../query/container/_run.ts";
 import { needsHelp, waitTag } from "../query/container/_wait.ts";
 import { type Failure, failures, signalName } from "../query/container/failure.ts";
+import { type ContainerImage, images } from "../query/container/image.ts";
 import {
   type ContainerKind,
   type PodContainer,
@@ -49,6 +50,7 @@ export function containerSections(now: number, pod: Pod): ReadonlyArray<PageSect
     if (!ends.has(key)) ends.set(key, { failure, kill: kills.get(key) });
   }
   const containers = podContainers(pod);
+  const byName = firstBy(({ container }) => container, images(pod));
   const known = new Set<string>();
   return [
     ...containers.flatMap((container) => {
@@ -57,7 +59,7 @@ export function containerSections(now: number, pod: Pod): ReadonlyArray<PageSect
       const asked = known.has(name) || O.isNone(spec) ? [] : specFacts(spec.value);
       known.add(name);
       return section("container", titleOf(kind, name), [
-        ...statusFacts(now, container, ends),
+        ...statusFacts(now, container, ends, byName.get(name)),
         ...asked,
       ]);
     }),
@@ -81,6 +83,7 @@ function statusFacts(
   now: number,
   container: PodContainer,
   ends: ReadonlyMap<string, BadEnd>,
+  image: ContainerImage | undefined,
 ): Facts {
   const { status, spec } = container;
   const last = previousEnd(status);
@@ -92,9 +95,7 @@ function statusFacts(
       : []),
     ...fact("restarts", status.restartCount === 0 ? "" : String(status.restartCount)),
     ...fact("image", status.image || text(asked)),
-    ...(O.isSome(asked) && status.image !== "" && asked.value !== status.image
-      ? fact("asked for", asked.value)
-      : []),
+    ...(image?.match === "other" ? fact("asked for", text(image.desired)) : []),
     ...resourceFacts(O.chain(({ resources }: Container) => resources)(spec), status.resources),
   ];
 }

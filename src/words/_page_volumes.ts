@@ -18,9 +18,10 @@ export function volumeSection(now: number, pod: Pod): ReadonlyArray<PageSection>
   const mounts = mountsOf(pod);
   return section("volumes", "Volumes", [
     ...[...volumesOf(pod)].flatMap(([name, volume]) => {
-      return isGiven(name) ? [] : fact(
+      const places = mounts.get(name) ?? [];
+      return isGiven(name, places) ? [] : fact(
         name || "volume",
-        listed([sourceText(volume), (mounts.get(name) ?? []).join(", ")], ", at "),
+        listed([sourceText(volume), places.join(", ")], ", at "),
       );
     }),
     ...items(statusOf(pod).volumeHealth).flatMap(({ name, healthConditions, lastTransitionTime }) =>
@@ -48,9 +49,12 @@ function nameOf(json: JsonValue): string {
   return wordOf(fieldOf(json, "name"));
 }
 
-/** Whether a volume is the one that every pod gets for the token of its service account. */
-function isGiven(name: string): boolean {
-  return name.startsWith("kube-api-access-");
+/** Where the token of a pod's service account is mounted, which every pod gets. */
+const TOKEN = ":/var/run/secrets/kubernetes.io/serviceaccount";
+
+function isGiven(name: string, places: ReadonlyArray<string>): boolean {
+  return name.startsWith("kube-api-access-") ||
+    (places.length > 0 && places.every((place) => place.endsWith(TOKEN)));
 }
 
 function mountsOf(pod: Pod): ReadonlyMap<string, ReadonlyArray<string>> {

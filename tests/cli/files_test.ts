@@ -28,6 +28,7 @@ const FILES: Readonly<Record<string, string>> = {
   "dump/nodes.json": JSON.stringify({ kind: "NodeList", apiVersion: "v1", items: [{}] }),
   "dump/events.ndjson": "",
   "dump/logs.txt": "panic",
+  "dump/package.json": '{"name": "web"}',
   "dump/health.json": '[{"endpoint": "https://etcd", "health": true}]',
   "dump/shop/pods.json": JSON.stringify({
     kind: "PodList",

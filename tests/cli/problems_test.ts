@@ -181,3 +181,15 @@ Deno.test("run() keeps the list of 5,000 pods with 334 problems short", async ()
   assertEquals(linesOf(stdout).length, 7 + 3);
   assertEquals(linesOf(stdout).at(-1), "334 of 5,000 pods need somebody: 334 stuck");
 });
+
+Deno.test("the objects of --problems are those that docs/command.md shows", async () => {
+  const page = await Deno.readTextFile(new URL("../../docs/command.md", import.meta.url));
+  const [, block] = /```json\n([^`]*)```/.exec(page) ?? [];
+  // Messages may be cut there, and what is for people may change.
+  const stable = (json: string) =>
+    JSON.parse(json, (key, value) => key === "line" || key === "message" ? undefined : value);
+  const shown = stable(block);
+  const { stdout } = await runOn(CLUSTER, "-p", "-o", "ndjson");
+  const found = linesOf(stdout).map(stable).find(({ name }) => name === shown.name);
+  assertEquals(shown, found);
+});
