@@ -6,6 +6,7 @@
  */
 import { E, type Either, O, type Option } from "../_deps.ts";
 import { some } from "../codec/_codec.ts";
+import { nonEmpty } from "../_option.ts";
 import type { DecodeIssue } from "../codec/issue.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -140,6 +141,11 @@ export function identityOf(item: unknown): Identity {
 /** Of which version a document is, as far as it tells. */
 export function resourceVersionOf(document: unknown): Option<string> {
   return textOf(fieldOf(fieldOf(document, "metadata"), "resourceVersion"));
+}
+
+/** Where the rest of a list begins of which the document is a page. */
+export function continueOf(document: unknown): Option<string> {
+  return nonEmpty(textOf(fieldOf(fieldOf(document, "metadata"), "continue")));
 }
 
 /** A field of anything; `undefined` where there is none, or where a getter throws. */

@@ -4,8 +4,8 @@
  * @module
  */
 import { E, type Either, O, type Option } from "../_deps.ts";
-import { some } from "../codec/_codec.ts";
 import { nonEmpty } from "../_option.ts";
+import { parsed, statusIn } from "./_answer.ts";
 import { refusal } from "./_document.ts";
 import { invalidCount, type InvalidOption, invalidOption } from "./invalid_option.ts";
 import { isJsonObject } from "../codec/_json.ts";
@@ -14,7 +14,7 @@ import { type DecodeIssue, decodeIssues } from "../codec/issue.ts";
 import { getMonoid } from "../codec/instance.ts";
 import { ListMeta } from "../model/object_meta.ts";
 import { PodList } from "../model/pod_list.ts";
-import { Status } from "../model/status.ts";
+import type { Status } from "../model/status.ts";
 import { isExpiry } from "../model/_expiry.ts";
 
 /**
@@ -285,21 +285,6 @@ function read(
 
 function failed(failure: PageFailure): Either<PageFailure, never> {
   return E.left(Object.freeze(failure));
-}
-
-function parsed(body: string): Either<DecodeIssue, unknown> {
-  try {
-    return E.right(JSON.parse(body));
-  } catch (error) {
-    const { message } = E.toError(error);
-    return E.left(refusal([], "FieldValueInvalid", body.slice(0, 100), `must be JSON: ${message}`));
-  }
-}
-
-function statusIn(json: unknown): Option<Status> {
-  if (!isJsonObject(json) || json.kind !== "Status") return O.none;
-  const status = Status.decode(json);
-  return E.isRight(status) ? some(status.right) : O.none;
 }
 
 function decodePage(

@@ -65,3 +65,18 @@ export {
   type WatchState,
   type WatchStep,
 } from "../watch/state.ts";
+export { type AskPods, type FollowResponse } from "../watch/ask.ts";
+export { type Clock } from "../watch/clock.ts";
+export { type FollowOptions, followPods, type FollowStep } from "../watch/follow.ts";
+export {
+  type FollowCause,
+  type FollowFailure,
+  type FollowRefusal,
+  type FollowTrouble,
+} from "../watch/trouble.ts";
+export {
+  type UntilOptions,
+  type UntilOutcome,
+  untilPods,
+  type UntilProgress,
+} from "../watch/until.ts";

@@ -95,6 +95,9 @@ const IDENTITY = {
 /** What the API says where it has no pods. */
 const STATUS = { message: true, reason: true, code: true } as const;
 
+/** Where the rest of a list begins. */
+const TOKEN = { metadata: { continue: true } } as const;
+
 /** The plan of an item. */
 export function itemPlan(keep: AnyKeep): Plan {
   return planOf(keep, IDENTITY);
@@ -125,7 +128,7 @@ export function documentPlan(keep: AnyKeep): Plan {
     ["object", objectPlan(keep, items)],
   ];
   return keep === true ? new Members(new Map(lists), ALL) : new Members(
-    new Map([...membersOf([keep, IDENTITY, STATUS, { type: true }]), ...lists]),
+    new Map([...membersOf([keep, IDENTITY, STATUS, TOKEN, { type: true }]), ...lists]),
     NONE,
   );
 }
@@ -147,12 +150,22 @@ export function asItem(keep: AnyKeep, value: unknown): unknown {
   }
   const isOwn = (key: string) => Object.hasOwn(IDENTITY, key) || keep[key] === true;
   const entries = Object.entries(value);
-  if (entries.every(([key]) => isOwn(key) || !EXTRA.has(key))) return value;
-  return Object.fromEntries(
+  const item = entries.every(([key]) => isOwn(key) || !EXTRA.has(key)) ? value : Object.fromEntries(
     entries
       .filter(([key]) => !EXTRA.has(key) || Object.hasOwn(keep, key))
       .map(([key, member]) => [key, EXTRA.has(key) ? keptOf(keep[key], member) : member]),
   );
+  return keep.metadata === true ? item : withoutToken(item);
+}
+
+/** An item without the token that its metadata would have if it were a list. */
+function withoutToken(item: object): object {
+  const metadata: unknown = "metadata" in item ? item.metadata : undefined;
+  if (typeof metadata !== "object" || metadata === null || !Object.hasOwn(metadata, "continue")) {
+    return item;
+  }
+  const entries = Object.entries(metadata).filter(([key]) => key !== "continue");
+  return { ...item, metadata: Object.fromEntries(entries) };
 }
 
 const EXTRA = new Set([...Object.keys(STATUS), "type", "object", "items"]);

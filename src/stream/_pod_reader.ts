@@ -7,6 +7,7 @@
 import { E, O, type Option } from "../_deps.ts";
 import type { DecodeIssue } from "../codec/issue.ts";
 import {
+  continueOf,
   fieldOf,
   isAnswer,
   isEvent,
@@ -40,6 +41,7 @@ class Pods implements Taking<Pod, StreamSummary> {
   #ended = 0;
   readonly #skipped = new Map<string, number>();
   #resourceVersion: Option<string> = O.none;
+  #token: Option<string> = O.none;
   readonly #lists = new Lists();
 
   constructor(
@@ -56,6 +58,7 @@ class Pods implements Taking<Pod, StreamSummary> {
       documents: this.#ended,
       bytes,
       resourceVersion: this.#resourceVersion,
+      continue: this.#token,
     });
   }
 
@@ -81,6 +84,7 @@ class Pods implements Taking<Pod, StreamSummary> {
     const list = this.#lists.isInEvent ? fieldOf(part.value, "object") : part.value;
     const resourceVersion = resourceVersionOf(list);
     if (O.isSome(resourceVersion)) this.#resourceVersion = resourceVersion;
+    this.#token = continueOf(list);
     const issue = this.#lists.end(part);
     return issue === undefined ? undefined : this.#refuse(part, issue);
   }

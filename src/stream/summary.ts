@@ -24,4 +24,6 @@ export interface StreamSummary {
   readonly bytes: number;
   /** The version of the last list, to watch from; absent where there is none, or the list was cut. */
   readonly resourceVersion: Option<string>;
+  /** Where the rest of the last list begins, if it was but a page: `metadata.continue`. */
+  readonly continue: Option<string>;
 }

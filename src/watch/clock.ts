@@ -1,0 +1,28 @@
+/**
+ * What followers and waiting know of time.
+ *
+ * @module
+ */
+
+/**
+ * The time, and to be woken; in place of the machine's, where a test runs hours in
+ * a moment.
+ *
+ * @category watch
+ * @since 0.2.0
+ */
+export interface Clock {
+  /** The time, in epoch milliseconds. */
+  readonly now: () => number;
+  /** Calls a function once after some milliseconds, unless the function that it returns was called before. */
+  readonly after: (milliseconds: number, wake: () => void) => () => void;
+}
+
+/** @internal */
+export const systemClock: Clock = Object.freeze({
+  now: () => Date.now(),
+  after: (milliseconds: number, wake: () => void) => {
+    const timer = setTimeout(wake, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
