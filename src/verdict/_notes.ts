@@ -4,15 +4,16 @@
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
+import { O, type Option } from "../_deps.ts";
 import { items } from "../_option.ts";
+import type { ContainerState } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
+import type { PodCondition } from "../model/pod_condition.ts";
 import type { PodStatus } from "../model/pod_status.ts";
-import { timeOrd, toEpochMillis } from "../model/time.ts";
-import { previousEnd } from "../query/container/state.ts";
+import { type Time, timeOrd, toEpochMillis } from "../model/time.ts";
+import { isBadEnd, isOOMKill } from "../query/container/_run.ts";
 import { type Failure, failures, oomKilled } from "../query/container/failure.ts";
-import { isTerminal } from "../query/pod/lifecycle.ts";
 import { statusOf } from "../query/pod/part.ts";
 import { type DeviceHealth, deviceHealth } from "../query/resource/device_and_volume.ts";
 import { resize } from "../query/resource/resize.ts";
@@ -24,20 +25,59 @@ const DAY = 86_400_000;
  * What is worth knowing of a pod that is ready, though nobody need come for it:
  * the last bad end of a container within a day, a change of its resources that
  * the node has not granted, devices that are not healthy.
+ *
+ * Most pods have nothing of it, so each is looked for only where a glance says
+ * that it may be there.
  */
 export function notesOn(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
   const status = statusOf(pod);
-  if (isTerminal(status)) return [];
+  const hasBadEnd = someStatus(status, (container) => hasRecentBadEnd(container, now));
+  const isResizing = O.isSome(status.resize) || items(status.conditions).some(isOfResize);
+  const hasDevices = someStatus(status, hasDeviceStatus);
+  if (!hasBadEnd && !isResizing && !hasDevices) return NOTHING;
+  return [
+    ...(hasBadEnd ? lastFailure(pod, now) : NOTHING),
+    ...(isResizing ? pendingResize(status) : NOTHING),
+    ...(hasDevices ? illDevices(pod) : NOTHING),
+  ];
+}
+
+const NOTHING: ReadonlyArray<never> = [];
+
+function isOfResize({ type }: PodCondition): boolean {
+  return type === "PodResizePending";
+}
+
+function hasRecentBadEnd({ state, lastState }: ContainerStatus, now: number): boolean {
+  return isRecentBadEnd(lastState, now) || isRecentBadEnd(state, now);
+}
+
+function isRecentBadEnd(state: Option<ContainerState>, now: number): boolean {
+  if (O.isNone(state)) return false;
+  const { terminated } = state.value;
+  return O.isSome(terminated) && (isBadEnd(terminated.value) || isOOMKill(terminated.value)) &&
+    isRecent(terminated.value.finishedAt, now);
+}
+
+function isRecent(time: Option<Time>, now: number): boolean {
+  return O.isSome(time) && now - toEpochMillis(time.value) <= DAY;
+}
+
+function hasDeviceStatus({ allocatedResourcesStatus }: ContainerStatus): boolean {
+  return O.isSome(allocatedResourcesStatus);
+}
+
+function pendingResize(status: PodStatus): ReadonlyArray<VerdictReason> {
   const change = resize(status);
   const pending = O.isSome(change) ? change.value.pending : O.none;
-  return [
-    ...lastFailure(pod, now),
-    ...(O.isSome(pending) ? [{ _tag: "ResizePending", pending: pending.value } as const] : []),
-    ...(hasDevices(status) ? deviceHealth(pod).filter(isIll) : []).map((device): VerdictReason => ({
-      _tag: "DeviceUnhealthy",
-      device,
-    })),
-  ];
+  return O.isSome(pending) ? [{ _tag: "ResizePending", pending: pending.value }] : NOTHING;
+}
+
+function illDevices(pod: Pod): ReadonlyArray<VerdictReason> {
+  return deviceHealth(pod).filter(isIll).map((device): VerdictReason => ({
+    _tag: "DeviceUnhealthy",
+    device,
+  }));
 }
 
 function isIll({ health }: DeviceHealth): boolean {
@@ -46,24 +86,18 @@ function isIll({ health }: DeviceHealth): boolean {
 
 /** The last bad end, or the last kill for want of memory, that is not older than a day. */
 function lastFailure(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
-  if (!someStatus(statusOf(pod), (container) => O.isSome(previousEnd(container)))) return [];
   const [last] = [...failures(pod), ...oomKilled(pod)]
     .filter(({ kind, finishedAt }) =>
-      (kind === "app" || kind === "sidecar") && O.isSome(finishedAt) &&
-      now - toEpochMillis(finishedAt.value) <= DAY
+      (kind === "app" || kind === "sidecar") && isRecent(finishedAt, now)
     )
     .sort(laterFirst);
-  return last === undefined ? [] : [{ _tag: "ContainerFailed", failure: last }];
+  return last === undefined ? NOTHING : [{ _tag: "ContainerFailed", failure: last }];
 }
 
 function laterFirst(x: Failure, y: Failure): number {
   return O.isSome(x.finishedAt) && O.isSome(y.finishedAt)
     ? timeOrd.compare(y.finishedAt.value, x.finishedAt.value)
     : 0;
-}
-
-function hasDevices(status: PodStatus): boolean {
-  return someStatus(status, ({ allocatedResourcesStatus }) => O.isSome(allocatedResourcesStatus));
 }
 
 function someStatus(

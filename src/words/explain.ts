@@ -89,13 +89,16 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
   const judge = verdict(now, options);
   return (pod) => {
     const found = judge(pod);
-    const reasons = "reasons" in found ? found.reasons : [];
-    const notes = found._tag === "Ready" ? notesOn(pod, now) : [];
+    const reasons = "reasons" in found ? found.reasons : NOTHING;
+    const notes = found._tag === "Ready" ? notesOn(pod, now) : NOTHING;
+    if (found._tag === "Ready" && notes.length === 0) {
+      return { verdict: found, cause: O.none, notes, text: "ready", lines: NOTHING };
+    }
     const cause = O.fromNullable(reasons.at(0));
     if (found._tag !== "Terminating" && reasons.length + notes.length === 0) {
-      const message = found._tag === "Failed" ? statusOf(pod).message : O.none;
-      const text = oneLine(said(found._tag.toLowerCase(), message), MAX_TEXT_LENGTH);
-      return { verdict: found, cause, notes, text, lines: [] };
+      const word = found._tag.toLowerCase();
+      const text = found._tag === "Failed" ? said(word, statusOf(pod).message) : word;
+      return { verdict: found, cause, notes, text: oneLine(text, MAX_TEXT_LENGTH), lines: NOTHING };
     }
     const known = knownOf(now, pod);
     const lines = found._tag === "Terminating"
@@ -110,6 +113,8 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
     };
   };
 }
+
+const NOTHING: ReadonlyArray<never> = [];
 
 /** How long the line for a person may be. */
 const MAX_TEXT_LENGTH = 200;

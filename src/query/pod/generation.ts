@@ -7,7 +7,7 @@ import { O, type Option, pipe } from "../../_deps.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodConditionType } from "../../model/pod_condition.ts";
 import { findCondition } from "./condition.ts";
-import { metadataOf, statusOf } from "./part.ts";
+import { statusOf } from "./part.ts";
 
 /**
  * How many generations of the spec the status has not seen yet: 0 where it was
@@ -79,11 +79,14 @@ export function conditionGenerationsBehind(type: PodConditionType): (pod: Pod) =
   };
 }
 
-function behind(pod: Pod, observed: Option<number>): Option<number> {
-  return pipe(
-    tracked(metadataOf(pod).generation),
-    O.chain((generation) => pipe(observed, O.map((seen) => generation - seen))),
-  );
+/** Asked of every pod by its verdict, so without functions on the way. */
+function behind({ metadata }: Pod, observed: Option<number>): Option<number> {
+  const generation = O.isSome(metadata) ? tracked(metadata.value.generation) : O.none;
+  return O.isSome(generation) && O.isSome(observed)
+    ? O.some(generation.value - observed.value)
+    : O.none;
 }
 
-const tracked = O.filter((generation: number) => generation !== 0);
+function tracked(generation: Option<number>): Option<number> {
+  return O.isSome(generation) && generation.value !== 0 ? generation : O.none;
+}
