@@ -5,7 +5,7 @@
  */
 import { O, type Option } from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
-import { gracePeriod } from "./_pod.ts";
+import { gracePeriod, sidecarNames } from "./_pod.ts";
 import type { Pod } from "../../model/pod.ts";
 import { podContainers } from "../container/kind.ts";
 import { isTerminal } from "./lifecycle.ts";
@@ -71,8 +71,9 @@ export interface Deletion {
  * - there are finalizers: `Finalizing`;
  * - `Removing`.
  *
- * A container may run yet when it waits and the pod is not over; as well one
- * of the spec that has no status though the pod has a node.
+ * A container may run yet when it waits and the pod is not over; as well an app
+ * container or a sidecar of the spec that has no status though the pod has a
+ * node. An ordinary init container without one starts no more once these ended.
  *
  * @example
  * ```ts
@@ -134,7 +135,8 @@ function mayRunYet(pod: Pod): boolean {
   if (isTerminal(statusOf(pod))) return false;
   const containers = podContainers(pod).map(({ status }) => status);
   const known = new Set(containers.map(({ name }) => name));
-  const { nodeName, containers: asked } = specOf(pod);
+  const spec = specOf(pod);
+  const asked = [...sidecarNames(spec), ...items(spec.containers).map(({ name }) => name)];
   return containers.some((container) => currentState(container)._tag === "Waiting") ||
-    (text(nodeName) !== "" && items(asked).some(({ name }) => !known.has(name)));
+    (text(spec.nodeName) !== "" && asked.some((name) => !known.has(name)));
 }

@@ -170,3 +170,17 @@ Deno.test("parseLabelSelector() negates: != and notin select what = and in do no
     assertEquals(selected("!app"), notIn(selected("app")));
   }));
 });
+
+Deno.test("parseLabelSelector() compares all digits of an int64, which no double has", () => {
+  const max = 9223372036854775807n;
+  for (const bound of [2n ** 53n, 2n ** 53n + 1n, 10n ** 18n, max - 1n]) {
+    const of = (label: bigint, selector: string) => {
+      const selects = parseLabelSelector(selector);
+      assert(selects._tag === "Right", selector);
+      return selects.right(decoded(Pod, { metadata: { labels: { shard: String(label) } } }));
+    };
+    const labels = [bound - 1n, bound, bound + 1n];
+    assertEquals(labels.map((label) => of(label, `shard>${bound}`)), [false, false, true]);
+    assertEquals(labels.map((label) => of(label, `shard<${bound}`)), [true, false, false]);
+  }
+});
