@@ -5,7 +5,8 @@
  * @module
  */
 import { E, type Either, O } from "../_deps.ts";
-import { qualifiedName, text } from "../_option.ts";
+import { text } from "../_option.ts";
+import { qualifiedName } from "../query/pod/part.ts";
 import type { Status } from "../model/status.ts";
 import type { ErrorEvent } from "../model/watch_event.ts";
 import { metadataOf } from "../query/pod/part.ts";

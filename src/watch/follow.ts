@@ -5,7 +5,7 @@
  */
 import { E, type Either, O, type Option } from "../_deps.ts";
 import { some } from "../codec/_codec.ts";
-import { qualifiedName } from "../_option.ts";
+import { qualifiedName } from "../query/pod/part.ts";
 import { invalidCount, type InvalidOption, invalidOption } from "../document/invalid_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/pod/part.ts";

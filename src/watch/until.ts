@@ -10,7 +10,7 @@ import type { Pod } from "../model/pod.ts";
 import type { StreamFailure } from "../stream/failure.ts";
 import type { VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
-import { podKey } from "./_pod_map.ts";
+import { podKey } from "./pod_map.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { FollowStep } from "./follow.ts";
 import { watchedPods, type WatchStep } from "./state.ts";
