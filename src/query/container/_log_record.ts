@@ -26,9 +26,9 @@ export function logRecord(line: string): LogRecord | undefined {
 }
 
 const LEVELS: ReadonlyMap<string, Gravity> = new Map([
-  ...["fatal", "fata", "ftl", "panic", "pnc", "dpanic", "emerg", "emergency", "60"]
+  ...["fatal", "fata", "ftl", "panic", "pnc", "dpanic", "emerg", "emergency", "f", "60"]
     .map((level) => [level, "fatal"] as const),
-  ...["error", "erro", "err", "eror", "severe", "crit", "critical", "alert", "fail", "50"]
+  ...["error", "erro", "err", "eror", "severe", "crit", "critical", "alert", "fail", "e", "c", "50"]
     .map((level) => [level, "error"] as const),
   ...[
     "trace",
@@ -46,6 +46,10 @@ const LEVELS: ReadonlyMap<string, Gravity> = new Map([
     "hint",
     "detail",
     "verbose",
+    "i",
+    "w",
+    "n",
+    "d",
     "10",
     "20",
     "30",
@@ -70,6 +74,7 @@ const LEVEL_KEYS = [
   "L",
   "Level",
   "severity_text",
+  "s",
 ];
 const MESSAGE_KEYS = [
   "msg",
@@ -95,38 +100,50 @@ const ERROR_KEYS = [
   "stack_trace",
   "Error",
   "Exception",
+  "attr",
 ];
 
 type Fields = ReadonlyMap<string, unknown>;
 
 function recordOf(fields: Fields): LogRecord {
-  const level = firstText(fields, LEVEL_KEYS);
   return {
-    gravity: gravityOf(level),
+    gravity: gravityOf(firstText(fields, LEVEL_KEYS, String)),
     message: firstText(fields, MESSAGE_KEYS),
     error: firstText(fields, ERROR_KEYS),
   };
 }
 
-function firstText(fields: Fields, keys: ReadonlyArray<string>): string {
+function firstText(
+  fields: Fields,
+  keys: ReadonlyArray<string>,
+  numberText: (value: number) => string = () => "",
+): string {
   for (const key of keys) {
-    const found = textOf(fields.get(key));
+    const value = fields.get(key);
+    const found = typeof value === "number" ? numberText(value) : textOf(value, MAX_DEPTH);
     if (found !== "") return found;
   }
   return "";
 }
 
-/** The text of a value: of an error that is an object its message. */
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value.trim();
-  if (typeof value === "number") return String(value);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
+/** An error in an error in an error, and no deeper. */
+const MAX_DEPTH = 3;
+
+/** The text of a value; of an object, as which errors are written, its message. */
+function textOf(value: unknown, depth: number): string {
+  if (typeof value === "string") return isNone(value) ? "" : value.trim();
+  if (typeof value !== "object" || value === null || Array.isArray(value) || depth === 0) return "";
   const fields = new Map<string, unknown>(Object.entries(value));
-  for (const key of ["message", "msg", "error", "detail", "name", "type"]) {
-    const found = fields.get(key);
-    if (typeof found === "string" && found.trim() !== "") return found.trim();
+  for (const key of ["message", "msg", "errmsg", "error", "err", "detail", "name", "type"]) {
+    const found = textOf(fields.get(key), depth - 1);
+    if (found !== "") return found;
   }
   return "";
+}
+
+/** Whether a logger wrote that there is none. */
+function isNone(text: string): boolean {
+  return /^(?:<nil>|nil|null|none|undefined)?$/i.test(text.trim());
 }
 
 /** A JSON object, as a value; absent where a text is none. */
@@ -225,48 +242,82 @@ function fieldsOf(text: string): Fields {
   return fields;
 }
 
-/** A time as loggers write it at the beginning of a line, perhaps in brackets. */
-const TIME =
-  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?\]?:?\s+/;
+/** Times as loggers write them at the beginning of a line, perhaps in brackets, and what Redis adds. */
+const TIME = new RegExp(
+  [
+    /\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?\]?:?\s+/,
+    /\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:?\s+/,
+    /\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d(?:\.\d+)?(?: \d{4})?\]?:?\s+/,
+    /\d+:[A-Z] \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d+ [.*#-] /,
+  ].map(({ source }) => `^(?:${source})`).join("|"),
+);
 
 /** A line without the time at its beginning. */
 export function withoutTime(line: string): string {
   return line.replace(TIME, "");
 }
 
-/** Spring Boot: `ERROR 1 --- [main] o.s.boot.SpringApplication : Application run failed`. */
-const SPRING = /^([A-Z]+)\s+\d+ --- (?:\[[^\]]*\] ?)+\S+\s+: (.*)$/s;
-
-/** Logback and the like: `[main] ERROR c.e.App - message`, `ERROR [main] c.e.App - message`. */
-const LOGBACK = /^(?:\[[^\]]*\] )?([A-Z]+) +(?:\[[^\]]*\] )?[\w.$]+ +- (.*)$/s;
-
-/** nginx: `[emerg] 1#1: message`. */
-const NGINX = /^\[([a-z]+)\] \d+#\d+: (?:\*\d+ )?(.*)$/s;
-
-/** Python: `ERROR:root:message`. */
-const PYTHON = /^([A-Z]+):[\w.]+:(.*)$/s;
-
-/** Any other: a level, perhaps in brackets and after others: `[1] [ERROR] message`, `ERROR: message`. */
-const PLAIN = /^(?:\[[^\]]*\] )*?[[<(]?([A-Za-z]+)[\])>]?(?:[:\s-]\s*|$)(.*)$/s;
-
-/** Postgres: `[1] FATAL:  message`, and programs that quote it. */
-const POSTGRES =
-  /^(?:\[\d+\] )?(?:[\w@[\]-]+ )?(FATAL|PANIC|ERROR|LOG|HINT|DETAIL|STATEMENT): {1,2}(.*)$/s;
+/** Forms of loggers whose prefix tells a person nothing: level, then message. */
+const FORMS: ReadonlyArray<RegExp> = [
+  // Spring Boot: `ERROR 1 --- [main] o.s.boot.SpringApplication : Application run failed`
+  /^([A-Z]+)\s+\d+ --- (?:\[[^\]]*\] ?){1,4}\S+\s+: (.*)$/s,
+  // Logback and the like: `[main] ERROR c.e.App - message`, `ERROR [main] c.e.App - message`
+  /^(?:\[[^\]]*\] )?([A-Z]+) +(?:\[[^\]]*\] )?[\w.$]+ +- (.*)$/s,
+  // nginx: `[emerg] 1#1: message`
+  /^\[([a-z]+)\] \d+#\d+: (?:\*\d+ )?(.*)$/s,
+  // Python: `ERROR:root:message`
+  /^([A-Z]+):[\w.]+:(.*)$/s,
+  // etcd: `C | etcdmain: message`; Celery: `CRITICAL/MainProcess] message`
+  /^([A-Z]) \| [\w/.-]+: (.*)$/s,
+  /^([A-Z]{3,})\/[\w-]+\] (.*)$/s,
+  // Python with a name before the level: `- shop.main - ERROR - message`, `{task.py:7} ERROR - message`
+  /^(?:- )?(?:[\w.]+ -|\{[^}]*\}) ([A-Z]{3,}) - (.*)$/s,
+  // Ruby: `E, [2026-11-28T09:00:00.123456 #1] ERROR -- : message`
+  /^[DIWEFA], \[[^\]]*\] +([A-Z]+) -- [^:]*: (.*)$/s,
+];
 
 function levelledRecord(line: string): LogRecord | undefined {
   const body = withoutTime(line);
-  for (const form of [SPRING, LOGBACK, NGINX, PYTHON, POSTGRES, PLAIN]) {
-    const [, level, message = ""] = form.exec(body) ?? [];
-    if (level === undefined) continue;
+  for (const form of FORMS) {
+    const [, level = "", message = ""] = form.exec(body) ?? [];
     const gravity = gravityOf(level);
-    if (gravity === undefined || (form === PLAIN && !isLevelWord(level, body))) continue;
-    const told = form === PLAIN || form === POSTGRES ? body : message;
-    return { gravity: gravity === "fatal" ? "error" : gravity, message: told.trim(), error: "" };
+    if (gravity !== undefined) return plainRecord(gravity, message);
+  }
+  return wordRecord(body);
+}
+
+/** In plain text `FATAL` need not be the end: Postgres says so of a client that it turned away. */
+function plainRecord(gravity: Gravity, message: string): LogRecord {
+  return { gravity: gravity === "fatal" ? "error" : gravity, message: message.trim(), error: "" };
+}
+
+/** A level is among so many words at the beginning of a line. */
+const MAX_WORDS = 8;
+
+/**
+ * A line with a level among its first words: `[1] [ERROR] message`, `ERROR: message`. It
+ * is written large or stands in brackets, and no word of a sentence comes before it.
+ */
+function wordRecord(body: string): LogRecord | undefined {
+  let at = 0;
+  for (let count = 0; count < MAX_WORDS && at < body.length; count++) {
+    const blank = body.indexOf(" ", at);
+    const end = blank === -1 ? body.length : blank;
+    const word = body.slice(at, end);
+    const gravity = word.length > 40 ? undefined : levelOfWord(word);
+    if (gravity !== undefined) return plainRecord(gravity, body.slice(at));
+    if (/^[\p{Ll}'’]+[,:;]?$/u.test(word)) return undefined;
+    at = end + 1;
   }
   return undefined;
 }
 
-/** Whether a word is a level and no word of a sentence: it is written large or in brackets. */
-function isLevelWord(word: string, body: string): boolean {
-  return word === word.toUpperCase() || new RegExp(`[[<(]${word}[\\])>]`).test(body);
+function levelOfWord(word: string): Gravity | undefined {
+  const [, open = "", inside = ""] = /^([[<(]?)(.*?)[\])>]?:?$/.exec(word) ?? [];
+  for (const part of inside.split(":")) {
+    const isLevel = /^[A-Z]{3,}$/.test(part) || (open !== "" && /^[A-Za-z]{3,}$/.test(part));
+    const gravity = isLevel ? gravityOf(part) : undefined;
+    if (gravity !== undefined) return gravity;
+  }
+  return undefined;
 }

@@ -194,8 +194,8 @@ function namesOfImage(prose: string): ReadonlySet<string> {
 function withoutNames(part: string, names: ReadonlySet<string>): string {
   const words: string[] = [];
   for (const word of part.split(" ")) {
-    const [, name = "", after = ""] = /^["'`(]*(?:docker:\/\/)?(.*?)["'`)]*([,;]?)$/s.exec(word) ??
-      [];
+    const [, after = ""] = /([,;]?)$/.exec(word) ?? [];
+    const name = withoutMarks(word.slice(0, word.length - after.length));
     if (!names.has(name)) {
       words.push(word);
       continue;
@@ -205,4 +205,11 @@ function withoutNames(part: string, names: ReadonlySet<string>): string {
     if (last !== undefined) words.push(`${last}${after}`);
   }
   return words.join(" ");
+}
+
+/** A word without the quotes and parentheses around it, and without the transport before it. */
+function withoutMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && "\"'`)".includes(word.charAt(end - 1))) end--;
+  return word.slice(0, end).replace(/^["'`(]+/, "").replace(/^docker:\/\//, "");
 }

@@ -112,7 +112,7 @@ export function eviction(status: PodStatus): Option<Eviction> {
 
 const LOW = /node was low on resource: ([^.\s][^\s]*?)\.(?: |$)/i;
 const THRESHOLD = /Threshold quantity: (\S+), available: (\S+)\.(?: |$)/i;
-const CONDITION = /node (?:had condition|was low on resource): \[([^\]]*)\]/i;
+const CONDITION = /node (?:had condition|was low on resource): \[([^[\]]*)\]/i;
 const OVER_REQUEST =
   /\b(Container|Pod) (\S+) was using (\S+), (?:request is (\S+),|which exceeds its request of (\S+)\.(?= |$))/g;
 const CONTAINER_LIMIT = /container (\S+) exceeded its local ephemeral storage limit "([^"]*)"/i;
