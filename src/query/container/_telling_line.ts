@@ -5,14 +5,7 @@
  * @module
  */
 import { jsonOf, logRecord, withoutTime } from "./_log_record.ts";
-import {
-  collapsed,
-  isWorth,
-  recordText,
-  type Told,
-  weighedLines,
-  WEIGHT,
-} from "./_weighed_line.ts";
+import { collapsed, isWorth, recordText, weighedLines, WEIGHT } from "./_weighed_line.ts";
 
 /** The line that tells most, or the empty text where none tells anything. */
 export function tellingLine(message: string): string {
