@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty } from "../../_option.ts";
 import type {
   ContainerStateTerminated,
@@ -269,7 +269,7 @@ function signalOf(
  */
 export function runsOnWindows(pod: Pod): boolean {
   const { os } = specOf(pod);
-  return O.isSome(os) && os.value.name === "windows";
+  return pipe(os, O.exists(({ name }) => name === "windows"));
 }
 
 function isBackingOff({ status }: PodContainer): boolean {

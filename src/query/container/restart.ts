@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
 import { givenTime, type Time, timeOrd } from "../../model/time.ts";
@@ -174,11 +174,12 @@ export function shownRestarts(pod: Pod): ShownRestarts {
  */
 export function lastRestart(pod: Pod): Option<LastRestart> {
   const ends = podContainers(pod).flatMap(({ kind, status }): ReadonlyArray<LastRestart> => {
-    const end = previousEnd(status);
-    const at = O.isSome(end) ? givenTime(end.value.finishedAt) : O.none;
-    return (kind === "app" || kind === "sidecar") && O.isSome(at)
-      ? [{ container: status.name, kind, at: at.value }]
-      : [];
+    if (kind !== "app" && kind !== "sidecar") return [];
+    return pipe(
+      previousEnd(status),
+      O.chain(({ finishedAt }) => givenTime(finishedAt)),
+      O.match(() => [], (at) => [{ container: status.name, kind, at }]),
+    );
   });
   return ends.reduce<Option<LastRestart>>(
     (last, end) =>

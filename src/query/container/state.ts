@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty, text } from "../../_option.ts";
 import type {
   ContainerStateRunning,
@@ -104,8 +104,7 @@ export function currentState({ state }: ContainerStatus): CurrentState {
 export function stateReason(
   container: ContainerStatus,
 ): Option<ContainerWaitingReason | ContainerTerminatedReason> {
-  const told = stateWithReason(container);
-  return O.isSome(told) ? nonEmpty(told.value.reason) : O.none;
+  return pipe(stateWithReason(container), O.chain(({ reason }) => nonEmpty(reason)));
 }
 
 /**
@@ -134,8 +133,7 @@ export function stateReason(
  * @since 0.1.0
  */
 export function stateMessage(container: ContainerStatus): Option<string> {
-  const told = stateWithReason(container);
-  return O.isSome(told) ? nonEmpty(told.value.message) : O.none;
+  return pipe(stateWithReason(container), O.chain(({ message }) => nonEmpty(message)));
 }
 
 /**

@@ -100,10 +100,8 @@ export function hasCondition(
   status: ConditionStatus = "True",
 ): (status: PodStatus) => boolean {
   const find = findCondition(type);
-  return (podStatus) => {
-    const condition = find(podStatus);
-    return O.isSome(condition) && condition.value.status === status;
-  };
+  const has = O.exists((condition: PodCondition) => condition.status === status);
+  return (podStatus) => has(find(podStatus));
 }
 
 const hasReady = hasCondition("Ready");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
 import { gracePeriod, sidecarNames } from "./_pod.ts";
 import type { Pod } from "../../model/pod.ts";
@@ -102,17 +102,17 @@ export interface Deletion {
  */
 export function deletion(now: number): (pod: Pod) => Option<Deletion> {
   return (pod) => {
-    const grace = gracePeriod(pod);
-    if (O.isNone(grace)) return O.none;
-    const { requestedAt, deadline } = grace.value;
     const finalizers = items(metadataOf(pod).finalizers);
-    return O.some({
-      requestedAt,
-      deadline,
-      secondsPastDeadline: (now - deadline) / 1000,
-      finalizers,
-      stage: stageOf(pod, now > deadline, finalizers),
-    });
+    return pipe(
+      gracePeriod(pod),
+      O.map(({ requestedAt, deadline }) => ({
+        requestedAt,
+        deadline,
+        secondsPastDeadline: (now - deadline) / 1000,
+        finalizers,
+        stage: stageOf(pod, now > deadline, finalizers),
+      })),
+    );
   };
 }
 

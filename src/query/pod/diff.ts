@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { getEq } from "../../codec/instance.ts";
 import { text } from "../../_option.ts";
 import { deletionDeadline } from "./_pod.ts";
@@ -313,6 +313,5 @@ function ipsOf(pod: Pod): ReadonlyArray<string> {
 }
 
 function reasonOf(pod: Pod, type: string): Option<string> {
-  const condition = findCondition(type)(statusOf(pod));
-  return O.isSome(condition) ? condition.value.reason : O.none;
+  return pipe(findCondition(type)(statusOf(pod)), O.chain(({ reason }) => reason));
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty, text } from "../../_option.ts";
 import { gracePeriod } from "./_pod.ts";
 import type { Open } from "../../codec/json.ts";
@@ -76,14 +76,15 @@ export interface Disruption {
  * @since 0.1.0
  */
 export function disruption(status: PodStatus): Option<Disruption> {
-  const condition = findCondition("DisruptionTarget")(status);
-  if (O.isNone(condition) || condition.value.status !== "True") return O.none;
-  const { reason, message, lastTransitionTime } = condition.value;
-  return O.some({
-    reason: nonEmpty(reason),
-    message: nonEmpty(message),
-    since: givenTime(lastTransitionTime),
-  });
+  return pipe(
+    findCondition("DisruptionTarget")(status),
+    O.filter(({ status }) => status === "True"),
+    O.map(({ reason, message, lastTransitionTime }) => ({
+      reason: nonEmpty(reason),
+      message: nonEmpty(message),
+      since: givenTime(lastTransitionTime),
+    })),
+  );
 }
 
 /**
@@ -332,8 +333,10 @@ function troubleOf(pod: Pod, container: ContainerStatus): "Workload" | "Infrastr
   if (state._tag === "Terminated") return troubleOfEnd(pod, state.terminated);
   const { waiting } = state;
   if (O.isSome(waiting) && needsHelp(waitTag(text(waiting.value.reason)))) return "Workload";
-  const last = previousEnd(container);
-  return O.isSome(last) ? troubleOfEnd(pod, last.value) : "none";
+  return pipe(
+    previousEnd(container),
+    O.match(() => "none", (end) => troubleOfEnd(pod, end)),
+  );
 }
 
 function troubleOfEnd(
@@ -349,9 +352,7 @@ function troubleOfEnd(
 
 /** Whether an end is not known to be older than the request to delete the pod. */
 function wasToldToStop(pod: Pod, { finishedAt }: ContainerStateTerminated): boolean {
-  const grace = gracePeriod(pod);
-  if (O.isNone(grace)) return false;
-  const { requestedAt } = grace.value;
-  const end = givenTime(finishedAt);
-  return O.isNone(requestedAt) || O.isNone(end) || toEpochMillis(end.value) >= requestedAt.value;
+  const isOlder = (request: number) =>
+    pipe(givenTime(finishedAt), O.exists((end) => toEpochMillis(end) < request));
+  return pipe(gracePeriod(pod), O.exists(({ requestedAt }) => !O.exists(isOlder)(requestedAt)));
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O } from "../../_deps.ts";
+import { O, pipe } from "../../_deps.ts";
 import { text } from "../../_option.ts";
 import { deletionDeadline } from "./_pod.ts";
 import type { Pod } from "../../model/pod.ts";
@@ -51,7 +51,7 @@ export function isTerminal({ phase }: PodStatus): boolean {
  * @since 0.1.0
  */
 export function isActive(pod: Pod): boolean {
-  return !isDeleting(pod) && !(O.isSome(pod.status) && isTerminal(pod.status.value));
+  return !isDeleting(pod) && !pipe(pod.status, O.exists(isTerminal));
 }
 
 /**
@@ -101,11 +101,15 @@ export function isDeleting(pod: Pod): boolean {
  * @since 0.1.0
  */
 export function isAvailable(now: number, minReadySeconds: number): (status: PodStatus) => boolean {
-  return (status) => {
-    const ready = findCondition("Ready")(status);
-    if (O.isNone(ready) || ready.value.status !== "True") return false;
-    const since = givenTime(ready.value.lastTransitionTime);
-    return minReadySeconds === 0 ||
-      (O.isSome(since) && elapsed(since.value, now) >= minReadySeconds * 1000);
-  };
+  return (status) =>
+    pipe(
+      findCondition("Ready")(status),
+      O.filter(({ status }) => status === "True"),
+      O.exists(({ lastTransitionTime }) =>
+        minReadySeconds === 0 || pipe(
+          givenTime(lastTransitionTime),
+          O.exists((since) => elapsed(since, now) >= minReadySeconds * 1000),
+        )
+      ),
+    );
 }

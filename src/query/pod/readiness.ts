@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items, nonEmpty } from "../../_option.ts";
 import { sidecarNames } from "./_pod.ts";
 import type {
@@ -67,8 +67,10 @@ export function readinessGates(pod: Pod): ReadonlyArray<ReadinessGate> {
 }
 
 function gateState(condition: Option<PodCondition>): ReadinessGate["state"] {
-  if (O.isNone(condition)) return "missing";
-  return condition.value.status === "True" ? "passed" : "failed";
+  return pipe(
+    condition,
+    O.match(() => "missing", ({ status }) => status === "True" ? "passed" : "failed"),
+  );
 }
 
 /**
@@ -223,8 +225,8 @@ export function notReady(pod: Pod): Option<NotReady> {
   if (isReady(status)) return O.none;
   const ready = findCondition("Ready")(status);
   return O.some({
-    reason: O.isSome(ready) ? nonEmpty(ready.value.reason) : O.none,
-    message: O.isSome(ready) ? nonEmpty(ready.value.message) : O.none,
+    reason: pipe(ready, O.chain(({ reason }) => nonEmpty(reason))),
+    message: pipe(ready, O.chain(({ message }) => nonEmpty(message))),
     gates: readinessGates(pod).filter(({ state }) => state !== "passed"),
     containers: [...unreadyContainers(pod), ...containersWithoutStatus(pod)],
   });
@@ -248,10 +250,10 @@ function unreadyCause(container: ContainerStatus): UnreadyCause {
     return { _tag: "Terminated", exitCode, reason: nonEmpty(reason) };
   }
   const { waiting } = state;
-  return O.isNone(waiting) ? { _tag: "Waiting", reason: O.none, message: O.none } : {
+  return {
     _tag: "Waiting",
-    reason: nonEmpty(waiting.value.reason),
-    message: nonEmpty(waiting.value.message),
+    reason: pipe(waiting, O.chain(({ reason }) => nonEmpty(reason))),
+    message: pipe(waiting, O.chain(({ message }) => nonEmpty(message))),
   };
 }
 

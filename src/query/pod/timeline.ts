@@ -3,8 +3,12 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { createdAt } from "./_pod.ts";
+import type {
+  ContainerStateRunning,
+  ContainerStateTerminated,
+} from "../../model/container_state.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodConditionType } from "../../model/pod_condition.ts";
@@ -97,9 +101,12 @@ export function timeline(pod: Pod): ReadonlyArray<TimelineItem> {
     isLastTransition: boolean,
     container: Option<string> = O.none,
   ): ReadonlyArray<TimelineItem> =>
-    O.isNone(at)
-      ? []
-      : [{ step, container, at: at.value, isLastTransition, sinceCreation: since(created, at) }];
+    pipe(
+      at,
+      O.match(() => [], (time) => [
+        { step, container, at: time, isLastTransition, sinceCreation: since(created, at) },
+      ]),
+    );
   const condition = (step: TimelineStep, type: PodConditionType) =>
     item(step, trueSince(type)(status), true);
   const [before, after] = startsOf(pod).map((starts) =>
@@ -171,10 +178,11 @@ export function conditionAge(
 ): (type: PodConditionType) => (status: PodStatus) => Option<number> {
   return (type) => {
     const find = findCondition(type);
-    return (status) => {
-      const condition = find(status);
-      return O.isSome(condition) ? age(now, givenTime(condition.value.lastTransitionTime)) : O.none;
-    };
+    return (status) =>
+      pipe(
+        find(status),
+        O.chain(({ lastTransitionTime }) => age(now, givenTime(lastTransitionTime))),
+      );
   };
 }
 
@@ -239,26 +247,29 @@ function startsOf(pod: Pod): readonly [ReadonlyArray<Start>, ReadonlyArray<Start
 }
 
 function startOf({ state }: ContainerStatus): Option<Time> {
-  if (O.isNone(state)) return O.none;
-  const { running, terminated } = state.value;
-  if (O.isSome(running)) return afterEpoch(running.value.startedAt);
-  return O.isSome(terminated) ? afterEpoch(terminated.value.startedAt) : O.none;
+  return pipe(
+    state,
+    O.chain(({ running, terminated }) => O.isSome(running) ? running : terminated),
+    O.chain(({ startedAt }: ContainerStateRunning | ContainerStateTerminated) =>
+      afterEpoch(startedAt)
+    ),
+  );
 }
 
 function trueSince(type: PodConditionType): (status: PodStatus) => Option<Time> {
   const find = findCondition(type);
-  return (status) => {
-    const condition = find(status);
-    return O.isSome(condition) && condition.value.status === "True"
-      ? givenTime(condition.value.lastTransitionTime)
-      : O.none;
-  };
+  return (status) =>
+    pipe(
+      find(status),
+      O.filter(({ status }) => status === "True"),
+      O.chain(({ lastTransitionTime }) => givenTime(lastTransitionTime)),
+    );
 }
 
 function since(start: Option<Time>, end: Option<Time>): Option<number> {
-  return O.isSome(end) ? age(end.value, start) : O.none;
+  return pipe(end, O.chain((end) => age(end, start)));
 }
 
 function age(now: number | Time, time: Option<Time>): Option<number> {
-  return O.isSome(time) ? O.some(elapsed(time.value, now)) : O.none;
+  return pipe(time, O.map((time) => elapsed(time, now)));
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items, nonEmpty } from "../../_option.ts";
 import { firstBy } from "../container/_first.ts";
 import type { Pod } from "../../model/pod.ts";
@@ -128,10 +128,10 @@ export function claims(pod: Pod): ReadonlyArray<PodClaim> {
   return items(specOf(pod).resourceClaims).map((entry) => {
     const status = statuses.get(entry.name);
     const own = nonEmpty(entry.resourceClaimName);
-    const generated = status === undefined ? O.none : nonEmpty(status.resourceClaimName);
+    const generated = () => status === undefined ? O.none : nonEmpty(status.resourceClaimName);
     return {
       name: entry.name,
-      claim: O.isSome(own) ? own : generated,
+      claim: pipe(own, O.alt(generated)),
       template: nonEmpty(entry.resourceClaimTemplateName),
       isResolved: O.isSome(own) || status !== undefined,
     };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty, text } from "../../_option.ts";
 import type { Open } from "../../codec/json.ts";
 import type { PodCondition } from "../../model/pod_condition.ts";
@@ -93,8 +93,8 @@ export function resize(status: PodStatus): Option<Resize> {
   const pending = findCondition("PodResizePending")(status);
   const inProgress = findCondition("PodResizeInProgress")(status);
   const found = O.isNone(pending) && O.isNone(inProgress) ? resizeOfText(text(status.resize)) : {
-    pending: O.map(pendingOf)(O.filter(isTrue)(pending)),
-    inProgress: O.map(inProgressOf)(O.filter(isTrue)(inProgress)),
+    pending: pipe(pending, O.filter(isTrue), O.map(pendingOf)),
+    inProgress: pipe(inProgress, O.filter(isTrue), O.map(inProgressOf)),
   };
   return O.isNone(found.pending) && O.isNone(found.inProgress) ? O.none : O.some(found);
 }

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { E, type Either, O, type Option, type Predicate } from "../../_deps.ts";
+import { E, type Either, O, type Option, pipe, type Predicate } from "../../_deps.ts";
 import type { Pod } from "../../model/pod.ts";
 import { label } from "../pod/part.ts";
 import { hasLabel } from "./select.ts";
@@ -169,7 +169,7 @@ function parseValues(
 }
 
 function isIn(label: Option<string>, values: ReadonlyArray<string>): boolean {
-  return O.isSome(label) && values.includes(label.value);
+  return pipe(label, O.exists((value) => values.includes(value)));
 }
 
 function isNotIn(label: Option<string>, values: ReadonlyArray<string>): boolean {
@@ -177,11 +177,11 @@ function isNotIn(label: Option<string>, values: ReadonlyArray<string>): boolean 
 }
 
 function isGreater(label: Option<string>, [bound]: ReadonlyArray<string>): boolean {
-  return O.isSome(label) && isInt64(label.value) && BigInt(label.value) > BigInt(bound);
+  return pipe(label, O.exists((value) => isInt64(value) && BigInt(value) > BigInt(bound)));
 }
 
 function isLess(label: Option<string>, [bound]: ReadonlyArray<string>): boolean {
-  return O.isSome(label) && isInt64(label.value) && BigInt(label.value) < BigInt(bound);
+  return pipe(label, O.exists((value) => isInt64(value) && BigInt(value) < BigInt(bound)));
 }
 
 const NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;

@@ -4,8 +4,9 @@
  *
  * @module
  */
-import { O, type Option, type Predicate } from "../../_deps.ts";
+import { O, type Option, pipe, type Predicate } from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
+import type { ContainerStateWaiting } from "../../model/container_state.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { ConditionStatus, PodCondition, PodConditionType } from "../../model/pod_condition.ts";
 import type { PodPhase, PodReason } from "../../model/pod_status.ts";
@@ -400,7 +401,9 @@ export function hasStateReason(...reasons: ReadonlyArray<string>): Predicate<Pod
     const state = currentState(status);
     switch (state._tag) {
       case "Waiting":
-        return O.isSome(state.waiting) && isOneOf(reasons, state.waiting.value.reason);
+        return O.exists(({ reason }: ContainerStateWaiting) => isOneOf(reasons, reason))(
+          state.waiting,
+        );
       case "Running":
         return false;
       case "Terminated":
@@ -464,13 +467,9 @@ function isOneOf(words: ReadonlyArray<string>, option: Option<string>): boolean 
 }
 
 function has(read: (pod: Pod) => Option<string>, value: string | undefined): Predicate<Pod> {
-  return (pod) => {
-    const found = read(pod);
-    return O.isSome(found) && (value === undefined || found.value === value);
-  };
+  return (pod) => pipe(read(pod), O.exists((found) => value === undefined || found === value));
 }
 
 function isSince(now: number, seconds: number, time: Option<Time>): boolean {
-  const given = givenTime(time);
-  return O.isSome(given) && elapsed(given.value, now) >= seconds * 1000;
+  return pipe(givenTime(time), O.exists((time) => elapsed(time, now) >= seconds * 1000));
 }
