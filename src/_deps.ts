@@ -23,6 +23,7 @@ export {
 } from "npm:fp-ts@^2.14.0/lib/Ord.js";
 export type { Predicate } from "npm:fp-ts@^2.14.0/lib/Predicate.js";
 export type { Semigroup } from "npm:fp-ts@^2.14.0/lib/Semigroup.js";
+export type { Show } from "npm:fp-ts@^2.14.0/lib/Show.js";
 export { pipe } from "npm:fp-ts@^2.14.0/lib/function.js";
 export { Type } from "npm:io-ts@^2.2.19";
 export type { Context, ContextEntry, Decoder, Errors, ValidationError } from "npm:io-ts@^2.2.19";

@@ -42,9 +42,7 @@ export function fieldsOf(node: Definition<unknown>, record: unknown): ReadonlyAr
 
 /** The codec of the items of a list or of the values of a map; `undefined` for every other codec. */
 export function itemOf(node: Definition<unknown>): Definition<unknown> | undefined {
-  if (node.fields.length > 0) return undefined;
-  const [part] = node.parts(node.keyed ? { key: 0 } : [0]);
-  return part?.[2];
+  return node.item;
 }
 
 // -----------------------------------------------------------------------------

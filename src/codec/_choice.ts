@@ -18,5 +18,6 @@ export function choice<A>(name: string, of: (u: unknown) => Definition<A>): Defi
     parts: (u) => of(u).parts(u),
     types: ["object"],
     expected: () => "must be an object",
+    choose: of,
   });
 }

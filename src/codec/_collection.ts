@@ -63,6 +63,8 @@ export function list<A>(
     parts: (u) => partsOfList(u, item),
     types: ["object"],
     expected: () => "must be an array",
+    item,
+    mergeKeys: keys,
   });
 }
 
@@ -123,5 +125,6 @@ export function map<A extends string>(codec: Codec<A>): DefinedCodec<Readonly<Re
     types: ["object"],
     keyed: true,
     expected: () => "must be an object",
+    item: value,
   });
 }

@@ -48,6 +48,12 @@ export interface Definition<A> extends Decoder<unknown, A>, Rules<A> {
   readonly fields: ReadonlyArray<Field>;
   /** The record of which every field is absent; `undefined` where one is required. */
   readonly empty: A | undefined;
+  /** What the items of a list or the values of a map are; `undefined` for other codecs. */
+  readonly item: Definition<unknown> | undefined;
+  /** The fields by which the items of a list merge; none where the whole list is replaced. */
+  readonly mergeKeys: ReadonlyArray<PropertyKey>;
+  /** The definition of a value that is one of several; `undefined` for other codecs. */
+  readonly choose: ((u: unknown) => Definition<A>) | undefined;
 }
 
 /** What the definition of a scalar need not say; in the order in which every codec has its members. */
@@ -65,6 +71,9 @@ const DEFAULTS = {
   expected: undefined,
   fields: Object.freeze([]),
   empty: undefined,
+  item: undefined,
+  mergeKeys: Object.freeze([]),
+  choose: undefined,
 };
 
 /** The members of a definition that must be said. */
@@ -81,6 +90,9 @@ export class DefinedCodec<A> extends Type<A, JsonOf<A>, unknown>
   readonly _tag = "PodStatusCodec";
   declare readonly fields: ReadonlyArray<Field>;
   declare readonly empty: A | undefined;
+  declare readonly item: Definition<unknown> | undefined;
+  declare readonly mergeKeys: ReadonlyArray<PropertyKey>;
+  declare readonly choose: Definition<A>["choose"];
 
   constructor(name: string, rules: Said<A> & Partial<Definition<A>>) {
     const { write = same } = rules;

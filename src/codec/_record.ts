@@ -122,11 +122,16 @@ export function record<A extends object>(
     if (typeof u !== "object" || u === null || Array.isArray(u)) return refuse();
     let keys = 0;
     for (const _ in u) keys++;
-    if (keys === 0) return empty !== undefined && isPlain(u) ? empty : refuse();
+    const isOrdinary = isOrdinaryObject(u);
+    if (keys === 0) {
+      if (isOrdinary) return empty ?? refuse();
+      if (!isPlain(u)) return refuse();
+    }
     const outer = reading.present;
     reading.present = 0;
     const out = shape(u as Raw<A>);
-    if (keys !== reading.present) keepUnknown(u, byKey, out);
+    // As many keys as fields: nothing is unknown, unless a field came from elsewhere than from a key.
+    if (keys !== reading.present || !isOrdinary) keepUnknown(u, byKey, out);
     reading.present = outer;
     return freeze(out);
   }
@@ -151,6 +156,12 @@ export function record<A extends object>(
     fields,
     empty,
   });
+}
+
+/** Whether an object has no class of its own, which may have getters for fields. */
+function isOrdinaryObject(u: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(u);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** The parts of an object in its own order, then the fields that it inherits or misses. */

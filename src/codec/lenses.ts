@@ -59,16 +59,39 @@ interface AnyApplicative {
   readonly ap: (fab: unknown, fa: unknown) => unknown;
 }
 
-/** Visits all items of a record's lists: `get` takes them out, `set` puts as many back. */
+/** Items that were visited: halves of halves, so that none is copied on the way. */
+type Halves<A> = { readonly item: A } | { readonly left: Halves<A>; readonly right: Halves<A> };
+
+function fill<A>(items: A[], halves: Halves<A>): A[] {
+  if ("item" in halves) items.push(halves.item);
+  else {
+    fill(items, halves.left);
+    fill(items, halves.right);
+  }
+  return items;
+}
+
+/**
+ * Visits all items of a record's lists: `get` takes them out, `set` puts as
+ * many back. They are joined by halves, since what some applicatives do to
+ * join, such as appending to a list, takes time by what stands on the left.
+ */
 export function each<S, A>(
   get: (s: S) => ReadonlyArray<A>,
   set: (items: ReadonlyArray<A>) => (s: S) => S,
 ): Traversal<S, A> {
-  const append = (before: ReadonlyArray<A>) => (item: A) => [...before, item];
-  const modifyF = (F: AnyApplicative) => (f: (a: A) => unknown) => (s: S): unknown =>
-    F.map(
-      get(s).reduce((done, item) => F.ap(F.map(done, append), f(item)), F.of([])),
-      (items: ReadonlyArray<A>) => set(items)(s),
-    );
+  const join = (left: Halves<A>) => (right: Halves<A>): Halves<A> => ({ left, right });
+  const modifyF = (F: AnyApplicative) => (f: (a: A) => unknown) => (s: S): unknown => {
+    const items = get(s);
+    const visit = (from: number, to: number): unknown => {
+      if (to - from === 1) return F.map(f(items[from]), (item: A): Halves<A> => ({ item }));
+      const middle = (from + to) >> 1;
+      const left = visit(from, middle);
+      return F.ap(F.map(left, join), visit(middle, to));
+    };
+    return items.length === 0
+      ? F.of(set([])(s))
+      : F.map(visit(0, items.length), (halves: Halves<A>) => set(fill([], halves))(s));
+  };
   return traversal(modifyF as unknown as Traversal<S, A>["modifyF"]);
 }

@@ -90,9 +90,9 @@ export {
 export { Quantity, quantityOrd } from "../model/quantity.ts";
 export {
   ContainerExtendedResourceRequest,
+  NodeAllocatableMappedResources,
+  NodeAllocatableOverheadResources,
   NodeAllocatableResourceClaimStatus,
-  NodeAllocatableResourceMapping,
-  NodeAllocatableResourceOverhead,
   PodExtendedResourceClaimStatus,
   PodResourceClaimStatus,
 } from "../model/resource_claim_status.ts";
@@ -121,4 +121,5 @@ export {
 } from "../model/volume_mount_status.ts";
 export { type ErrorEvent, type PodEvent, WatchEvent } from "../model/watch_event.ts";
 export { getEq, getMonoid, getSemigroup } from "../codec/instance.ts";
+export { getShow } from "../codec/show.ts";
 export { type Cases, match } from "../match.ts";

@@ -42,7 +42,10 @@ export const Quantity: Codec<Quantity> = scalar<Quantity>("Quantity", {
   fits: isQuantity,
   equals: (x, y) => compareQuantities(x, y) === 0,
   types: ["string", "number"],
-  expected: () => "must be a quantity such as 500m or 1.5Gi",
+  expected: (value) =>
+    typeof value === "string" && value.length > MAX_LENGTH
+      ? `must be a quantity of at most ${MAX_LENGTH} characters`
+      : "must be a quantity such as 500m or 1.5Gi",
 });
 
 /**
@@ -94,7 +97,7 @@ function readQuantity(u: unknown): Quantity {
   return isQuantity(text) ? text : refuse();
 }
 
-/** More characters than any object of a cluster may have; with many more, BigInt would throw. */
+/** More characters than any object of a cluster may have. */
 const MAX_LENGTH = 2 ** 20;
 
 function isQuantity(u: unknown): u is Quantity {
@@ -138,18 +141,29 @@ function isAnyQuantity(text: string): boolean {
   const parts = QUANTITY.exec(text);
   if (parts === null || text === "") return false;
   const [, , whole, fraction = "", suffix = "", exponent = "0"] = parts;
-  return isInt64(BigInt(exponent)) &&
+  return isInt64(exponent) &&
     (whole !== "" || fraction !== "" ||
       (suffix !== "Pi" && suffix !== "Ei" && powersOf(suffix, exponent).ten >= -9));
 }
 
-function isInt64(value: bigint): boolean {
-  return BigInt.asIntN(64, value) === value;
+function isInt64(digits: string): boolean {
+  const integer = shortInteger(digits);
+  return integer.length <= MAX_DIGITS + 1 &&
+    BigInt.asIntN(64, BigInt(integer)) === BigInt(integer);
+}
+
+/** Digits of the largest number of 64 bits. A bigint of very many more takes time by more than their number. */
+const MAX_DIGITS = 19;
+
+/** An integer without needless zeros, so that its length tells how large it is. */
+function shortInteger(digits: string): string {
+  return digits.replace(/^(-?)0+(?=\d)/, "$1");
 }
 
 /** The powers of a suffix or an exponent, of which Go keeps 32 bits. */
 function powersOf(suffix: string, exponent: string): { ten: number; two: bigint } {
-  const { ten = Number(BigInt.asIntN(32, BigInt(exponent))), two = 0n } = POWERS[suffix] ?? {};
+  const { ten = Number(BigInt.asIntN(32, BigInt(shortInteger(exponent)))), two = 0n } =
+    POWERS[suffix] ?? {};
   return { ten, two };
 }
 
@@ -176,19 +190,41 @@ function parse(quantity: Quantity): Amount {
   const [, sign, whole, fraction = "", suffix = "", exponent = "0"] =
     QUANTITY.exec(trimmed(quantity)) ?? [];
   const { ten, two } = powersOf(suffix, exponent);
-  const digits = two === 0n ? whole + fraction : String(BigInt(whole + fraction) << two);
-  const amount = roundedUp(amountOf(sign === "-", digits, ten - fraction.length));
-  return two > 0n && compareMagnitudes(amount, MAX_BINARY) > 0
-    ? { ...MAX_BINARY, isNegative: amount.isNegative }
-    : amount;
+  const isNegative = sign === "-";
+  return two === 0n
+    ? roundedUp(amountOf(isNegative, whole + fraction, ten - fraction.length))
+    : binaryAmount(isNegative, shortInteger(whole), fraction, two);
+}
+
+/**
+ * An amount of a binary suffix. All that a long text can add is that it is too
+ * large, or goes on behind the last digit that counts: of 9 digits for nanos
+ * and 60, since ten to the 60th is a multiple of each power of two in question.
+ */
+function binaryAmount(isNegative: boolean, whole: string, fraction: string, two: bigint): Amount {
+  if (whole.length > MAX_DIGITS) return { ...MAX_BINARY, isNegative };
+  const rest = fraction.slice(69);
+  const digits = fraction.slice(0, 69) + (/[1-9]/.test(rest) ? "1" : "");
+  const shifted = String(BigInt(whole + digits) << two);
+  const amount = roundedUp(amountOf(isNegative, shifted, -digits.length));
+  return compareMagnitudes(amount, MAX_BINARY) > 0 ? { ...MAX_BINARY, isNegative } : amount;
 }
 
 /** The amount in whole nanos, away from zero. */
 function roundedUp({ isNegative, digits, exponent }: Amount): Amount {
   const excess = -9 - exponent;
   if (excess <= 0) return { isNegative, digits, exponent };
-  const nanos = BigInt(digits.slice(0, -excess)) + 1n;
-  return amountOf(isNegative, String(nanos), -9);
+  return amountOf(isNegative, oneMore(digits.slice(0, -excess)), -9);
+}
+
+/** The digits of the next integer. */
+function oneMore(digits: string): string {
+  let end = digits.length;
+  while (digits.charAt(end - 1) === "9") end--;
+  const nines = "0".repeat(digits.length - end);
+  return end === 0
+    ? `1${nines}`
+    : `${digits.slice(0, end - 1)}${+digits.charAt(end - 1) + 1}${nines}`;
 }
 
 function compareQuantities(x: Quantity, y: Quantity): -1 | 0 | 1 {

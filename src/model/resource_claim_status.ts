@@ -144,7 +144,7 @@ export const PodExtendedResourceClaimStatus: Codec<PodExtendedResourceClaimStatu
  * @category model
  * @since 0.1.0
  */
-export interface NodeAllocatableResourceMapping extends WithUnknownFields {
+export interface NodeAllocatableMappedResources extends WithUnknownFields {
   /** The resource. */
   readonly name: string;
   /** The amount. */
@@ -152,27 +152,27 @@ export interface NodeAllocatableResourceMapping extends WithUnknownFields {
 }
 
 /**
- * Codec of {@link NodeAllocatableResourceMapping}.
+ * Codec of {@link NodeAllocatableMappedResources}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
  * @example
  * ```ts
- * import { NodeAllocatableResourceMapping } from "@k8s-fp/pod-status";
+ * import { NodeAllocatableMappedResources } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const json = { name: "cpu", quantity: "2" };
- * const decoded = NodeAllocatableResourceMapping.decode(json);
+ * const decoded = NodeAllocatableMappedResources.decode(json);
  * assert(decoded._tag === "Right");
- * assertEquals(NodeAllocatableResourceMapping.encode(decoded.right), json);
+ * assertEquals(NodeAllocatableMappedResources.encode(decoded.right), json);
  * ```
  *
  * @category model
  * @since 0.1.0
  */
-export const NodeAllocatableResourceMapping: Codec<NodeAllocatableResourceMapping> = record<
-  NodeAllocatableResourceMapping
->("NodeAllocatableResourceMapping", (json) => ({
+export const NodeAllocatableMappedResources: Codec<NodeAllocatableMappedResources> = record<
+  NodeAllocatableMappedResources
+>("NodeAllocatableMappedResources", (json) => ({
   name: required(json.name, string),
   quantity: required(json.quantity, Quantity),
 }));
@@ -183,7 +183,7 @@ export const NodeAllocatableResourceMapping: Codec<NodeAllocatableResourceMappin
  * @category model
  * @since 0.1.0
  */
-export interface NodeAllocatableResourceOverhead extends WithUnknownFields {
+export interface NodeAllocatableOverheadResources extends WithUnknownFields {
   /** The resource. */
   readonly name: string;
   /** Once for the pod. */
@@ -193,34 +193,34 @@ export interface NodeAllocatableResourceOverhead extends WithUnknownFields {
 }
 
 /**
- * Codec of {@link NodeAllocatableResourceOverhead}.
+ * Codec of {@link NodeAllocatableOverheadResources}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
  * @example
  * ```ts
- * import { NodeAllocatableResourceOverhead } from "@k8s-fp/pod-status";
+ * import { NodeAllocatableOverheadResources } from "@k8s-fp/pod-status";
  * import { assert, assertEquals } from "@std/assert";
  *
  * const json = { name: "memory", perPod: "16Mi" };
- * const decoded = NodeAllocatableResourceOverhead.decode(json);
+ * const decoded = NodeAllocatableOverheadResources.decode(json);
  * assert(decoded._tag === "Right");
- * assertEquals(NodeAllocatableResourceOverhead.encode(decoded.right), json);
+ * assertEquals(NodeAllocatableOverheadResources.encode(decoded.right), json);
  * ```
  *
  * @category model
  * @since 0.1.0
  */
-export const NodeAllocatableResourceOverhead: Codec<NodeAllocatableResourceOverhead> = record<
-  NodeAllocatableResourceOverhead
->("NodeAllocatableResourceOverhead", (json) => ({
+export const NodeAllocatableOverheadResources: Codec<NodeAllocatableOverheadResources> = record<
+  NodeAllocatableOverheadResources
+>("NodeAllocatableOverheadResources", (json) => ({
   name: required(json.name, string),
   perPod: optional(json.perPod, Quantity),
   perContainer: optional(json.perContainer, Quantity),
 }));
 
 /**
- * Node resources such as cpu that a pod got through a claim, since 1.36; 1.37 is still changing it.
+ * Node resources such as cpu that a pod got through a claim, since 1.36; 1.37 changed what it holds.
  *
  * @category model
  * @since 0.1.0
@@ -233,9 +233,9 @@ export interface NodeAllocatableResourceClaimStatus extends WithUnknownFields {
   /** Amounts, in 1.36 only. */
   readonly resources: Option<Quantities>;
   /** Amounts, since 1.37; one per resource. */
-  readonly mapping: Option<ReadonlyArray<NodeAllocatableResourceMapping>>;
+  readonly mapping: Option<ReadonlyArray<NodeAllocatableMappedResources>>;
   /** Costs, since 1.37; one per resource. */
-  readonly overhead: Option<ReadonlyArray<NodeAllocatableResourceOverhead>>;
+  readonly overhead: Option<ReadonlyArray<NodeAllocatableOverheadResources>>;
 }
 
 /**
@@ -263,6 +263,6 @@ export const NodeAllocatableResourceClaimStatus: Codec<NodeAllocatableResourceCl
   resourceClaimName: required(json.resourceClaimName, string),
   containers: optionalList(json.containers, string),
   resources: optionalMap(json.resources, Quantity),
-  mapping: optionalList(json.mapping, NodeAllocatableResourceMapping, "name"),
-  overhead: optionalList(json.overhead, NodeAllocatableResourceOverhead, "name"),
+  mapping: optionalList(json.mapping, NodeAllocatableMappedResources, "name"),
+  overhead: optionalList(json.overhead, NodeAllocatableOverheadResources, "name"),
 }));

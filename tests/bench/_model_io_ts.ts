@@ -247,13 +247,13 @@ function podStatus({ record, list, map, optional }: Words): t.Mixed {
     containers: optional(list(t.string)),
     resources: optional(quantities),
     mapping: optional(list(
-      record({ name: t.string, quantity }, "NodeAllocatableResourceMapping"),
+      record({ name: t.string, quantity }, "NodeAllocatableMappedResources"),
     )),
     overhead: optional(list(record({
       name: t.string,
       perPod: optional(quantity),
       perContainer: optional(quantity),
-    }, "NodeAllocatableResourceOverhead"))),
+    }, "NodeAllocatableOverheadResources"))),
   }, "NodeAllocatableResourceClaimStatus");
 
   const volumeHealth = record({

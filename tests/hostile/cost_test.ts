@@ -1,12 +1,16 @@
 import {
   decodeIssues,
   decodePods,
+  eachCondition,
   formatIssues,
   getEq,
   getSemigroup,
   MAX_ISSUES,
   Pod,
+  type PodCondition,
+  podLens,
   podsFromChunks,
+  PodStatus,
   Quantity,
   quantityOrd,
   Time,
@@ -15,6 +19,7 @@ import {
 import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
 import * as t from "io-ts";
+import * as T from "monocle-ts/lib/Traversal.js";
 import { PathReporter } from "io-ts/lib/PathReporter.js";
 import { decoded } from "../_arbitrary.ts";
 import { FACTS } from "../query/_facts.ts";
@@ -272,6 +277,9 @@ Deno.test("quantityOrd and timeOrd take time by the length of their texts", () =
     (n: number) => `.${"0".repeat(n)}1n`,
     (n: number) => "7".repeat(n),
     (n: number) => `1e${"0".repeat(n)}7`,
+    (n: number) => `.${"7".repeat(n)}Mi`,
+    (n: number) => `${"0".repeat(n)}7.${"3".repeat(n)}Ki`,
+    (n: number) => `.000000000${"9".repeat(n)}`,
   ];
   for (const make of quantities) {
     const [less, more] = [20_000, 20_000 * TIMES].map((n) => decoded(Quantity, make(n)));
@@ -282,4 +290,29 @@ Deno.test("quantityOrd and timeOrd take time by the length of their texts", () =
     decoded(Time, `${AT.slice(0, 19)}.${"0".repeat(n)}1Z`)
   );
   assertLinear("time", less, more, (time) => timeOrd.compare(time, decoded(Time, AT)));
+});
+
+Deno.test("each item of a list is looked at and changed in time by their number", () => {
+  const [less, more] = [4000, 4000 * TIMES].map((n) =>
+    decoded(PodStatus, { conditions: times(n, (i) => ({ type: `c${i}`, status: "False" })) })
+  );
+  const touch = T.modify((condition: PodCondition) => ({ ...condition }))(eachCondition);
+  assertLinear("modify", less, more, touch);
+  assertLinear("getAll", less, more, (status) => T.getAll(status)(eachCondition));
+  assertEquals(
+    T.getAll(more)(eachCondition).map(({ type }) => type).at(-1),
+    `c${4000 * TIMES - 1}`,
+  );
+});
+
+Deno.test("to set what is frozen costs less than to decode it", () => {
+  const json = PODS["containers that run"](500) as { readonly status: unknown };
+  const pod = decoded(Pod, json);
+  const set = podLens.status.set(pod.status);
+  const bare = decoded(Pod, {});
+  const often = (run: () => unknown) => () => {
+    for (let i = 0; i < 50; i++) run();
+  };
+  assertCosts("set", often(() => set(bare)), 1, often(() => PodStatus.decode(json.status)));
+  assertEquals(set(bare).status === pod.status, true);
 });
