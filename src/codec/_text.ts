@@ -19,6 +19,11 @@ export function shorten(text: string, limit: number): string {
   return `${text.slice(0, isTorn ? end - 1 : end)}…`;
 }
 
+/** A text that may stand in a line. */
+export function inLine(text: string): string {
+  return shorten(text, MAX_LINE_LENGTH);
+}
+
 function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }

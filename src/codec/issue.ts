@@ -5,7 +5,7 @@
  */
 import type { Errors } from "../_deps.ts";
 import { compareRanks, type Positions, rankOf, toIssue } from "./_issue.ts";
-import { MAX_LINE_LENGTH, shorten } from "./_text.ts";
+import { inLine, shorten } from "./_text.ts";
 
 /**
  * How many issues of one value are collected and listed; where there are more,
@@ -145,7 +145,7 @@ export function formatIssues(issues: ReadonlyArray<DecodeIssue>): ReadonlyArray<
 
 /** @internal */
 export function formatIssue(issue: DecodeIssue): string {
-  return shorten(lineOf(issue), MAX_LINE_LENGTH);
+  return inLine(lineOf(issue));
 }
 
 function lineOf(issue: DecodeIssue): string {

@@ -5,6 +5,7 @@
  */
 import { O } from "../_deps.ts";
 import { items, NONE, nonEmpty, orNone, text } from "../_option.ts";
+import { inLine } from "../codec/_text.ts";
 import type { Pod } from "../model/pod.ts";
 import { elapsed } from "../model/time.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
@@ -116,7 +117,7 @@ export function ageColumn(now: number): (pod: Pod) => string {
  */
 export function ipColumn(pod: Pod): string {
   const { podIP, podIPs } = statusOf(pod);
-  return text(podIP) || items(podIPs)[0]?.ip || NONE;
+  return inLine(text(podIP) || items(podIPs)[0]?.ip || NONE);
 }
 
 /**
@@ -136,7 +137,7 @@ export function ipColumn(pod: Pod): string {
  * @since 0.1.0
  */
 export function nodeColumn(pod: Pod): string {
-  return orNone(nonEmpty(specOf(pod).nodeName));
+  return inLine(orNone(nonEmpty(specOf(pod).nodeName)));
 }
 
 /**
@@ -156,7 +157,7 @@ export function nodeColumn(pod: Pod): string {
  * @since 0.1.0
  */
 export function nominatedNodeColumn(pod: Pod): string {
-  return orNone(nonEmpty(statusOf(pod).nominatedNodeName));
+  return inLine(orNone(nonEmpty(statusOf(pod).nominatedNodeName)));
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { items, text } from "../_option.ts";
+import { inLine } from "../codec/_text.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import type { PodContainer } from "../query/container/kind.ts";
@@ -16,9 +17,9 @@ import { type Scan, scan, type Told } from "../query/container/_scan.ts";
  * STATUS as kubectl prints it: `Running`, `CrashLoopBackOff`, `Init:0/2`, `Terminating`, …
  *
  * It is made for the eye and hides much: an eviction, say, once a container has
- * a reason of its own. Empty where the pod has no phase. By the rules since
- * 1.35; see {@link statusColumnUpTo134}. Source: kubernetes/kubernetes
- * `pkg/printers/internalversion/printers.go`, `printPod`.
+ * a reason of its own. Empty where the pod has no phase, and cut after 1000
+ * characters. By the rules since 1.35; see {@link statusColumnUpTo134}. Source:
+ * kubernetes/kubernetes `pkg/printers/internalversion/printers.go`, `printPod`.
  *
  * @example
  * ```ts
@@ -46,7 +47,7 @@ import { type Scan, scan, type Told } from "../query/container/_scan.ts";
  * @since 0.1.0
  */
 export function statusColumn(pod: Pod): string {
-  return wordOf(pod, completedWord).text;
+  return inLine(wordOf(pod, completedWord).text);
 }
 
 /**
@@ -80,7 +81,7 @@ export function statusColumn(pod: Pod): string {
 export function statusColumnUpTo134(pod: Pod): string {
   const wordOfCompleted: WordOfCompleted = (word, found, status) =>
     completedWord(word, { ...found, error: O.none }, status);
-  return wordOf(pod, wordOfCompleted).text;
+  return inLine(wordOf(pod, wordOfCompleted).text);
 }
 
 /**

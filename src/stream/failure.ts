@@ -7,7 +7,7 @@ import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
 import type { PodFailure } from "../document/decode_pods.ts";
 import type { InvalidOption } from "../document/invalid_option.ts";
-import { MAX_LINE_LENGTH, shorten } from "../codec/_text.ts";
+import { inLine, shorten } from "../codec/_text.ts";
 import { type DecodeIssue, formatIssue, formatIssues } from "../codec/issue.ts";
 
 export type { InvalidOption };
@@ -150,7 +150,7 @@ export interface Aborted {
  * @since 0.1.0
  */
 export function formatStreamFailure(failure: StreamFailure): ReadonlyArray<string> {
-  return linesOf(failure).map((line) => shorten(line, MAX_LINE_LENGTH));
+  return linesOf(failure).map(inLine);
 }
 
 function linesOf(failure: StreamFailure): ReadonlyArray<string> {

@@ -1,5 +1,7 @@
 import {
   ageColumn,
+  ContainerStateTerminated,
+  endText,
   ipColumn,
   nodeColumn,
   nominatedNodeColumn,
@@ -255,6 +257,35 @@ Deno.test("statusColumn() does not depend on the order of conditions", () => {
   assertIndifferentToOrder(
     (pod) => [statusColumn(pod), statusColumnUpTo134(pod), statusContainer(pod)],
     ["conditions"],
+  );
+});
+
+Deno.test("no cell is longer than a line may be, however long the texts of a pod are", () => {
+  const long = "😀".repeat(1 << 19);
+  const cut = "😀".repeat(499) + "…";
+  const container = (state: unknown) => status({ name: "app", state });
+  const pods: ReadonlyArray<readonly [string, unknown]> = [
+    [cut, { phase: long }],
+    [cut, { phase: "Failed", reason: long }],
+    [cut, { containerStatuses: [container({ waiting: { reason: long } })] }],
+    [cut, { containerStatuses: [container({ terminated: { exitCode: 1, reason: long } })] }],
+    [
+      `Init:${"😀".repeat(497)}…`,
+      { initContainerStatuses: [container({ waiting: { reason: long } })] },
+    ],
+  ];
+  for (const [says, json] of pods) {
+    const pod = podOf({ status: json });
+    assertEquals([statusColumn(pod), statusColumnUpTo134(pod)], [says, says]);
+  }
+  const pod = podOf({
+    spec: { nodeName: long },
+    status: { podIP: long, nominatedNodeName: long },
+  });
+  assertEquals([nodeColumn(pod), ipColumn(pod), nominatedNodeColumn(pod)], [cut, cut, cut]);
+  assertEquals(
+    endText(decoded(ContainerStateTerminated, { exitCode: 1, reason: long })),
+    cut,
   );
 });
 

@@ -5,6 +5,7 @@
  */
 import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty, text } from "../../_option.ts";
+import { inLine } from "../../codec/_text.ts";
 import type {
   ContainerStateRunning,
   ContainerStateTerminated,
@@ -169,7 +170,7 @@ export function previousEnd({ lastState }: ContainerStatus): Option<ContainerSta
 
 /**
  * The end of a run in a word, as kubectl prints it in STATUS: its reason, else
- * `Signal:9`, else `ExitCode:1`.
+ * `Signal:9`, else `ExitCode:1`; at most 1000 characters.
  *
  * Source: kubernetes/kubernetes `pkg/printers/internalversion/printers.go`, `printPod`.
  *
@@ -187,7 +188,7 @@ export function previousEnd({ lastState }: ContainerStatus): Option<ContainerSta
  * @since 0.1.0
  */
 export function endText({ reason, signal, exitCode }: ContainerStateTerminated): string {
-  if (text(reason) !== "") return text(reason);
+  if (text(reason) !== "") return inLine(text(reason));
   return O.isSome(signal) && signal.value !== 0 ? `Signal:${signal.value}` : `ExitCode:${exitCode}`;
 }
 
