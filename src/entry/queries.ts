@@ -29,9 +29,8 @@ export {
 } from "../query/pod/condition.ts";
 export { containerRestarts } from "../query/container/container_restarts.ts";
 export { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
+export { type Blame, blame } from "../query/pod/blame.ts";
 export {
-  type Blame,
-  blame,
   type Disruption,
   disruption,
   type DisruptionReason,

@@ -12,7 +12,7 @@ import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { createdAt, deletionDeadline, transitionOf } from "../query/pod/_pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
-import { type Blame, blame } from "../query/pod/disruption.ts";
+import { type Blame, blame } from "../query/pod/blame.ts";
 import { controllerOf, metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import {

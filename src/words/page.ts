@@ -12,7 +12,7 @@ import type { OwnerReference } from "../model/object_meta.ts";
 import type { Time } from "../model/time.ts";
 import { firstBy } from "../query/container/_first.ts";
 import { createdAt } from "../query/pod/_pod.ts";
-import { type Blame, blame } from "../query/pod/disruption.ts";
+import { type Blame, blame } from "../query/pod/blame.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { scheduling } from "../query/pod/scheduling.ts";
 import { timeline } from "../query/pod/timeline.ts";

@@ -1,0 +1,55 @@
+/**
+ * Whether the kubelet of a pod fell silent.
+ *
+ * @internal
+ * @module
+ */
+import { O, type Option } from "../../_deps.ts";
+import { items, nonEmpty, text } from "../../_option.ts";
+import type { Pod } from "../../model/pod.ts";
+import type { PodStatus } from "../../model/pod_status.ts";
+import { givenTime, type Time } from "../../model/time.ts";
+import { findCondition } from "./condition.ts";
+import { specOf, statusOf } from "./part.ts";
+import { readinessGates } from "./readiness.ts";
+
+/** A node that does not report. */
+export interface SilentNode {
+  /** The node, where the pod tells. */
+  readonly nodeName: Option<string>;
+  /** When the pod was declared not ready; absent where it is not told. */
+  readonly since: Option<Time>;
+}
+
+const findReady = findCondition("Ready");
+const findContainersReady = findCondition("ContainersReady");
+
+/**
+ * The node of a pod whose kubelet is silent: the controller of nodes sets `Ready`
+ * to `False` and gives no reason, which no kubelet does, and leaves all else as
+ * the kubelet last wrote it; of old it set the phase to `Unknown`. Source:
+ * kubernetes/kubernetes `pkg/controller/util/node/controller_utils.go`,
+ * `MarkPodsNotReady`.
+ */
+export function silentNode(pod: Pod): Option<SilentNode> {
+  const status = statusOf(pod);
+  const ready = findReady(status);
+  const isUnknown = text(status.phase) === "Unknown";
+  const isDeclared = O.isSome(ready) && ready.value.status === "False" &&
+    text(ready.value.reason) === "" && wereContainersReady(status) &&
+    !readinessGates(pod).some(({ state }) => state !== "passed");
+  return isUnknown || isDeclared
+    ? O.some({
+      nodeName: nonEmpty(specOf(pod).nodeName),
+      since: O.isSome(ready) ? givenTime(ready.value.lastTransitionTime) : O.none,
+    })
+    : O.none;
+}
+
+/** Whether the kubelet last said that all containers are ready; before 1.11 it said so of each alone. */
+function wereContainersReady(status: PodStatus): boolean {
+  const condition = findContainersReady(status);
+  if (O.isSome(condition)) return condition.value.status === "True";
+  const apps = items(status.containerStatuses);
+  return apps.length > 0 && apps.every(({ ready }) => ready);
+}
