@@ -5,6 +5,8 @@
  * What the status alone answers takes a `PodStatus`: `isReady(statusOf(pod))`.
  * Everything else takes the `Pod`: `notReady(pod)`. What needs the clock takes
  * the time before it, in epoch milliseconds: `verdict(Date.now())(pod)`.
+ * Durations are milliseconds, but for what says `Seconds` or `seconds`, as
+ * Kubernetes' own fields do.
  *
  * @example
  * ```ts

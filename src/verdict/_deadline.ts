@@ -22,7 +22,7 @@ const findReady = findCondition("Ready");
 /** How long a pod may be on its way. */
 export interface DeadlineLimits {
   readonly progressDeadlineSeconds: number;
-  readonly schedulingWindow: number;
+  readonly schedulingWindowSeconds: number;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface DeadlineLimits {
 export function deadlineOf(
   pod: Pod,
   reasons: ReadonlyArray<VerdictReason>,
-  { progressDeadlineSeconds, schedulingWindow }: DeadlineLimits,
+  { progressDeadlineSeconds, schedulingWindowSeconds }: DeadlineLimits,
 ): Option<number> {
   const [cause] = reasons;
   if (cause?._tag === "Unscheduled") {
@@ -41,7 +41,7 @@ export function deadlineOf(
     if (scheduling._tag === "Gated") return O.none;
     if (scheduling._tag === "Unschedulable") {
       const { since } = scheduling;
-      return after(O.isSome(since) ? since : createdAt(pod), schedulingWindow);
+      return after(O.isSome(since) ? since : createdAt(pod), schedulingWindowSeconds);
     }
   }
   const byProbes = probeDeadline(pod, reasons);

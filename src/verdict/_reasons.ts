@@ -66,14 +66,18 @@ function compareEnds(x: Option<Time>, y: Option<Time>): number {
 
 /** From when on a pod is stuck. */
 export interface StuckLimits extends FlappingLimits {
-  readonly schedulingWindow: number;
+  readonly schedulingWindowSeconds: number;
 }
 
 /** What holds a pod that is not ready. */
 export function stuckReasons(pod: Pod, now: number, limits: StuckLimits): Reasons {
   const found = scheduling(pod);
   const isUnschedulable = found._tag === "Unschedulable" &&
-    isOver(now, limits.schedulingWindow, O.isSome(found.since) ? found.since : createdAt(pod));
+    isOver(
+      now,
+      limits.schedulingWindowSeconds,
+      O.isSome(found.since) ? found.since : createdAt(pod),
+    );
   const end = podEnd(statusOf(pod));
   const waiting = troubledWaits(pod);
   const known = new Set(waiting.map(({ container }) => container));

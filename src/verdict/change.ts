@@ -14,8 +14,11 @@ import type { Verdict, VerdictReason } from "./verdict.ts";
  * @since 0.2.0
  */
 export interface VerdictChange {
+  /** What kind of change it is, beside those that `diff` tells. */
   readonly _tag: "VerdictChanged";
+  /** The verdict as it was. */
   readonly from: Verdict;
+  /** The verdict as it is. */
   readonly to: Verdict;
 }
 

@@ -120,7 +120,7 @@ export type Verdict =
  */
 export interface VerdictOptions {
   /** Seconds for which a pod may be unschedulable before it is stuck; by default 15, as for kstatus. */
-  readonly schedulingWindow?: number;
+  readonly schedulingWindowSeconds?: number;
   /**
    * Seconds for which a pod may be progressing, or its deletion overdue; by
    * default 600, as for the progress of a Deployment. Probes of a container that
@@ -185,7 +185,7 @@ export interface VerdictOptions {
  * assert(decoded._tag === "Right");
  * const now = Date.UTC(2026, 0, 1, 0, 1);
  * assertEquals(verdict(now)(decoded.right)._tag, "Stuck");
- * assertEquals(verdict(now, { schedulingWindow: 300 })(decoded.right)._tag, "Progressing");
+ * assertEquals(verdict(now, { schedulingWindowSeconds: 300 })(decoded.right)._tag, "Progressing");
  * ```
  *
  * @category verdict
@@ -220,7 +220,7 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
 
 function limitsOf(options: VerdictOptions): Required<VerdictOptions> {
   return {
-    schedulingWindow: options.schedulingWindow ?? 15,
+    schedulingWindowSeconds: options.schedulingWindowSeconds ?? 15,
     progressDeadlineSeconds: options.progressDeadlineSeconds ?? 600,
     flappingRestarts: options.flappingRestarts ?? 3,
     flappingSeconds: options.flappingSeconds ?? 600,

@@ -275,5 +275,7 @@ Deno.test("foldPods() waits as long for the scheduler as it is told", () => {
     status: scheduled("Unschedulable"),
   });
   assertEquals(foldPods(NOW)([pod]).byVerdict, { Stuck: 1 });
-  assertEquals(foldPods(NOW, { schedulingWindow: 300 })([pod]).byVerdict, { Progressing: 1 });
+  assertEquals(foldPods(NOW, { schedulingWindowSeconds: 300 })([pod]).byVerdict, {
+    Progressing: 1,
+  });
 });

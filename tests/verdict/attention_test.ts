@@ -70,7 +70,7 @@ Deno.test.each([
 
 Deno.test("needsAttention() of any pod is true exactly where its verdict is stuck or failed", () => {
   const options = fc.record({
-    schedulingWindow: fc.nat(100),
+    schedulingWindowSeconds: fc.nat(100),
     progressDeadlineSeconds: fc.oneof(fc.nat(1000), fc.constant(Infinity)),
     flappingRestarts: fc.nat(3),
     flappingSeconds: fc.nat(1000),

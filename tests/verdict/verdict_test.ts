@@ -176,8 +176,8 @@ Deno.test.each([
     status: { conditions: [{ ...condition, ...(since ? { lastTransitionTime: time } : {}) }] },
   });
   assertEquals(verdict(NOW)(pod)._tag, says);
-  assertEquals(verdict(NOW, { schedulingWindow: 3600 })(pod)._tag, "Progressing");
-  assertEquals(verdict(NOW, { schedulingWindow: 0 })(pod)._tag, "Stuck");
+  assertEquals(verdict(NOW, { schedulingWindowSeconds: 3600 })(pod)._tag, "Progressing");
+  assertEquals(verdict(NOW, { schedulingWindowSeconds: 0 })(pod)._tag, "Stuck");
 });
 
 const tagOf = match<Verdict, string>({

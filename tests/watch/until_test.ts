@@ -253,7 +253,7 @@ const unschedulable = (now: number) => ({
 
 Deno.test.each([
   { options: {}, seconds: 15 },
-  { options: { schedulingWindow: 60 }, seconds: 60 },
+  { options: { schedulingWindowSeconds: 60 }, seconds: 60 },
   { options: { patience: 30_000 }, seconds: 45 },
 ])(
   "untilPods() sees a pod become stuck by time alone, after $seconds s with $options",
