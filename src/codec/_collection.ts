@@ -84,7 +84,7 @@ function mergeLists<A>(
   return freeze(out);
 }
 
-export function readMap<A extends string>(
+export function readMap<A>(
   u: unknown,
   value: Definition<A>,
 ): Readonly<Record<string, A>> {
@@ -106,8 +106,8 @@ function* partsOfMap(u: unknown, value: Definition<unknown>): Iterable<Part> {
   for (const key of Object.keys(u)) yield [key, u[key], value];
 }
 
-/** A map from text to text; `__proto__` is a key like any other. Maps merge key by key. */
-export function map<A extends string>(codec: Codec<A>): DefinedCodec<Readonly<Record<string, A>>> {
+/** A map from text to scalars; `__proto__` is a key like any other. Maps merge key by key. */
+export function map<A>(codec: Codec<A>): DefinedCodec<Readonly<Record<string, A>>> {
   const value = definitionOf(codec);
   return new DefinedCodec<Readonly<Record<string, A>>>(`ReadonlyRecord<string, ${codec.name}>`, {
     read: (u) => readMap(u, value),

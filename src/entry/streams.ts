@@ -15,14 +15,8 @@
  */
 
 export { countBy, type Counts } from "../fleet/counts.ts";
-export {
-  fleetMonoid,
-  type FleetOptions,
-  type FleetSummary,
-  foldPods,
-  foldStream,
-  type RestartedPod,
-} from "../fleet/summary.ts";
+export { type FleetOptions, foldPods, foldStream } from "../fleet/fold.ts";
+export { fleetMonoid, FleetSummary, type RestartedPod } from "../fleet/summary.ts";
 export {
   type Aborted,
   formatStreamFailure,

@@ -1,17 +1,14 @@
 /**
- * A whole cluster, or many, in a few numbers.
+ * The numbers of a fleet: what partial sums are made of, travel as, and are added by.
  *
  * @module
  */
-import { E, type Either, type Monoid, type Option, type Ord } from "../_deps.ts";
-import { nonEmpty, text } from "../_option.ts";
-import { verdict, type VerdictOptions } from "../verdict/verdict.ts";
-import type { Pod } from "../model/pod.ts";
-import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
-import { restarts } from "../query/container/restart.ts";
-import { causeWord } from "../verdict/_cause.ts";
-import { count, type Counts, countsMonoid, countsOf } from "./counts.ts";
+import type { Monoid, Option, Ord } from "../_deps.ts";
+import { text } from "../_option.ts";
+import { type Codec, list, map, optional, record, required } from "../codec/_codec.ts";
+import { int64, string } from "../codec/_scalar.ts";
 import { topMonoid } from "./_top.ts";
+import { type Counts, countsMonoid } from "./counts.ts";
 
 /**
  * A pod that was restarted.
@@ -20,6 +17,8 @@ import { topMonoid } from "./_top.ts";
  * @since 0.1.0
  */
 export interface RestartedPod {
+  /** Its cluster, where the summary was told of it. */
+  readonly cluster: Option<string>;
   /** Its namespace, where it tells. */
   readonly namespace: Option<string>;
   /** Its name, where it tells. */
@@ -43,9 +42,17 @@ export interface FleetSummary {
   readonly total: number;
   /** How many failures a stream gave in place of pods; 0 where there was no stream. */
   readonly failures: number;
+  /** How many pods need somebody. */
+  readonly problems: number;
+  /** Restarts of all containers. */
+  readonly restarts: number;
+  /** Containers whose present or last run was killed for want of memory. */
+  readonly oomKills: number;
+  /** By cluster; `<none>` where the summary was told of none. */
+  readonly byCluster: Counts;
   /** By phase; `<none>` before the pod has one. */
   readonly byPhase: Counts;
-  /** By the tag of the verdict; `Stuck` and `Failed` need somebody. */
+  /** By the tag of the verdict. */
   readonly byVerdict: Counts;
   /**
    * Why pods are stuck, failed or in progress: the first reason of each verdict,
@@ -57,20 +64,61 @@ export interface FleetSummary {
   readonly byNode: Counts;
   /** By namespace; `<none>` without one. */
   readonly byNamespace: Counts;
+  /** The pods that need somebody by node; `<none>` without one. */
+  readonly problemsByNode: Counts;
+  /** The pods that need somebody by namespace; `<none>` without one. */
+  readonly problemsByNamespace: Counts;
+  /** The images that pods wait for in vain, and how many pods do. */
+  readonly failingImages: Counts;
   /** The pods with the most restarts, most first, then by namespace and name; never one without any. */
   readonly topRestarts: ReadonlyArray<RestartedPod>;
 }
 
+const RestartedPod: Codec<RestartedPod> = record<RestartedPod>("RestartedPod", (json) => ({
+  cluster: optional(json.cluster, string),
+  namespace: optional(json.namespace, string),
+  name: optional(json.name, string),
+  restarts: required(json.restarts, int64),
+}));
+
+const counts: Codec<Counts> = map(int64);
+
 /**
- * What a summary takes for normal, and how much it tells.
+ * Codec of {@link FleetSummary}, so that partial sums travel between machines.
+ *
+ * @example
+ * ```ts
+ * import { fleetMonoid, FleetSummary } from "@k8s-fp/pod-status";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { empty } = fleetMonoid();
+ * const decoded = FleetSummary.decode(JSON.parse(JSON.stringify(FleetSummary.encode(empty))));
+ * assertEquals(decoded, { _tag: "Right", right: empty });
+ * ```
  *
  * @category fleet
- * @since 0.1.0
+ * @since 0.2.0
  */
-export interface FleetOptions extends VerdictOptions {
-  /** The most pods in `topRestarts`; by default 10. */
-  readonly top?: number;
-}
+export const FleetSummary: Codec<FleetSummary> = record<FleetSummary>("FleetSummary", (json) => ({
+  total: required(json.total, int64),
+  failures: required(json.failures, int64),
+  problems: required(json.problems, int64),
+  restarts: required(json.restarts, int64),
+  oomKills: required(json.oomKills, int64),
+  byCluster: required(json.byCluster, counts),
+  byPhase: required(json.byPhase, counts),
+  byVerdict: required(json.byVerdict, counts),
+  byReason: required(json.byReason, counts),
+  byNode: required(json.byNode, counts),
+  byNamespace: required(json.byNamespace, counts),
+  problemsByNode: required(json.problemsByNode, counts),
+  problemsByNamespace: required(json.problemsByNamespace, counts),
+  failingImages: required(json.failingImages, counts),
+  topRestarts: required(json.topRestarts, list(RestartedPod)),
+}));
+
+/** The most pods in `topRestarts` where nobody says otherwise. */
+export const TOP = 10;
 
 /**
  * Summaries of different pods as one: of namespaces, shards, workers, clusters.
@@ -101,165 +149,62 @@ export interface FleetOptions extends VerdictOptions {
 export function fleetMonoid(top: number = TOP): Monoid<FleetSummary> {
   const restarted = topMonoid(top, restartedOrd);
   return {
-    concat: (x, y) =>
-      Object.freeze({
-        total: x.total + y.total,
-        failures: x.failures + y.failures,
-        byPhase: countsMonoid.concat(x.byPhase, y.byPhase),
-        byVerdict: countsMonoid.concat(x.byVerdict, y.byVerdict),
-        byReason: countsMonoid.concat(x.byReason, y.byReason),
-        byNode: countsMonoid.concat(x.byNode, y.byNode),
-        byNamespace: countsMonoid.concat(x.byNamespace, y.byNamespace),
+    concat: (x, y) => {
+      const plus = (key: NumberKey) => x[key] + y[key];
+      const both = (key: CountsKey) => countsMonoid.concat(x[key], y[key]);
+      return Object.freeze({
+        total: plus("total"),
+        failures: plus("failures"),
+        problems: plus("problems"),
+        restarts: plus("restarts"),
+        oomKills: plus("oomKills"),
+        byCluster: both("byCluster"),
+        byPhase: both("byPhase"),
+        byVerdict: both("byVerdict"),
+        byReason: both("byReason"),
+        byNode: both("byNode"),
+        byNamespace: both("byNamespace"),
+        problemsByNode: both("problemsByNode"),
+        problemsByNamespace: both("problemsByNamespace"),
+        failingImages: both("failingImages"),
         topRestarts: restarted.concat(x.topRestarts, y.topRestarts),
-      }),
+      });
+    },
     empty: Object.freeze({
       total: 0,
       failures: 0,
+      problems: 0,
+      restarts: 0,
+      oomKills: 0,
+      byCluster: countsMonoid.empty,
       byPhase: countsMonoid.empty,
       byVerdict: countsMonoid.empty,
       byReason: countsMonoid.empty,
       byNode: countsMonoid.empty,
       byNamespace: countsMonoid.empty,
+      problemsByNode: countsMonoid.empty,
+      problemsByNamespace: countsMonoid.empty,
+      failingImages: countsMonoid.empty,
       topRestarts: restarted.empty,
     }),
   };
 }
 
-/**
- * The summary of many pods, at an instant in epoch milliseconds: that of each
- * under {@link fleetMonoid}, in one pass that keeps no pod.
- *
- * @example
- * ```ts
- * import { decodePods, foldPods } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = decodePods([
- *   { metadata: { namespace: "shop" }, status: { phase: "Running" } },
- *   { metadata: { namespace: "shop" }, status: { phase: "Pending" } },
- * ]);
- * assert(decoded._tag === "Right");
- * const { total, byPhase, byNamespace } = foldPods(Date.UTC(2026, 0, 1))(decoded.right.pods);
- * assertEquals(total, 2);
- * assertEquals(byPhase, { Running: 1, Pending: 1 });
- * assertEquals(byNamespace, { shop: 2 });
- * ```
- *
- * @category fleet
- * @since 0.1.0
- */
-export function foldPods(
-  now: number,
-  options: FleetOptions = {},
-): (pods: Iterable<Pod>) => FleetSummary {
-  return (pods) => {
-    const tally = tallyOf(now, options);
-    for (const pod of pods) tally.add(pod);
-    return tally.summary();
-  };
-}
+type KeyOf<A> = {
+  [K in keyof FleetSummary]: FleetSummary[K] extends A ? K : never;
+}[keyof FleetSummary];
+type NumberKey = KeyOf<number>;
+type CountsKey = Exclude<KeyOf<Counts>, NumberKey>;
 
-/**
- * The summary of a stream of pods, as {@link foldPods} has it, with a count of
- * its failures; it rejects only where the stream does, as `podsFromStream` never does.
- *
- * @example One stream for each cluster
- * ```ts
- * import { fleetMonoid, foldStream, podsFromStream } from "@k8s-fp/pod-status";
- * import { concatAll } from "fp-ts/lib/Monoid.js";
- * import { assertEquals } from "@std/assert";
- *
- * const podsOf = (text: string) => podsFromStream(new Blob([text]).stream());
- * const clusters = [
- *   podsOf('{"items": [{"spec": {"nodeName": "node-a"}}, {"status": false}]}'),
- *   podsOf('{"items": [{"spec": {"nodeName": "node-b"}}]}'),
- * ];
- * const summaries = await Promise.all(clusters.map(foldStream(Date.UTC(2026, 0, 1))));
- * const { byNode, failures } = concatAll(fleetMonoid())(summaries);
- * assertEquals(byNode, { "node-a": 1, "node-b": 1 });
- * assertEquals(failures, 1);
- * ```
- *
- * @category fleet
- * @since 0.1.0
- */
-export function foldStream(
-  now: number,
-  options: FleetOptions = {},
-): (stream: AsyncIterable<Either<unknown, Pod>>) => Promise<FleetSummary> {
-  return async (stream) => {
-    const tally = tallyOf(now, options);
-    for await (const pod of stream) {
-      if (E.isRight(pod)) tally.add(pod.right);
-      else tally.fail();
-    }
-    return tally.summary();
-  };
-}
-
-const TOP = 10;
-
-/** A summary while it is made up. */
-interface Tally {
-  readonly add: (pod: Pod) => void;
-  readonly fail: () => void;
-  readonly summary: () => FleetSummary;
-}
-
-function tallyOf(now: number, { top = TOP, ...options }: FleetOptions): Tally {
-  const judge = verdict(now, options);
-  const restarted = topMonoid(top, restartedOrd);
-  const newCounter = () => new Map<string, number>();
-  const phases = newCounter();
-  const verdicts = newCounter();
-  const reasons = newCounter();
-  const nodes = newCounter();
-  const namespaces = newCounter();
-  let total = 0;
-  let failures = 0;
-  let topRestarts = restarted.empty;
-  return {
-    add: (pod) => {
-      const judgement = judge(pod);
-      total++;
-      count(phases, statusOf(pod).phase);
-      count(verdicts, judgement._tag);
-      if ("reasons" in judgement) count(reasons, causeWord(judgement.reasons[0]));
-      count(nodes, specOf(pod).nodeName);
-      count(namespaces, metadataOf(pod).namespace);
-      const { total: times } = restarts(pod);
-      if (times > 0) topRestarts = restarted.concat(topRestarts, [restartedPod(pod, times)]);
-    },
-    fail: () => {
-      failures++;
-    },
-    summary: () =>
-      Object.freeze({
-        total,
-        failures,
-        byPhase: countsOf(phases),
-        byVerdict: countsOf(verdicts),
-        byReason: countsOf(reasons),
-        byNode: countsOf(nodes),
-        byNamespace: countsOf(namespaces),
-        topRestarts,
-      }),
-  };
-}
-
-function restartedPod(pod: Pod, restarts: number): RestartedPod {
-  const { namespace, name } = metadataOf(pod);
-  return Object.freeze({ namespace: nonEmpty(namespace), name: nonEmpty(name), restarts });
-}
-
-/** More restarts are greater; where as many, the name that comes first. */
-const restartedOrd: Ord<RestartedPod> = {
+/** More restarts are greater; where as many, the cluster and name that come first. */
+export const restartedOrd: Ord<RestartedPod> = {
   equals: (x, y) => compareRestarted(x, y) === 0,
   compare: compareRestarted,
 };
 
 function compareRestarted(x: RestartedPod, y: RestartedPod): -1 | 0 | 1 {
   return compare(x.restarts, y.restarts) ||
+    compare(text(y.cluster), text(x.cluster)) ||
     compare(text(y.namespace), text(x.namespace)) ||
     compare(text(y.name), text(x.name));
 }

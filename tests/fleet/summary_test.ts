@@ -1,11 +1,4 @@
-import {
-  fleetMonoid,
-  type FleetSummary,
-  foldPods,
-  foldStream,
-  Pod,
-  restarts,
-} from "@k8s-fp/pod-status";
+import { fleetMonoid, FleetSummary, foldPods, foldStream, Pod, restarts } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
 import fc from "fast-check";
@@ -103,8 +96,8 @@ Deno.test("foldPods() lists pods of as many restarts by namespace and name", () 
     podOf({ metadata: { namespace, name }, status: app({ restartCount: 2 }) });
   const pods = [restarted("b", "x"), restarted("a", "y"), restarted("a", "x")];
   assertEquals(foldPods(NOW, { top: 2 })(pods).topRestarts, [
-    { namespace: O.some("a"), name: O.some("x"), restarts: 2 },
-    { namespace: O.some("a"), name: O.some("y"), restarts: 2 },
+    { cluster: O.none, namespace: O.some("a"), name: O.some("x"), restarts: 2 },
+    { cluster: O.none, namespace: O.some("a"), name: O.some("y"), restarts: 2 },
   ]);
 });
 
@@ -125,11 +118,18 @@ Deno.test("foldPods() and fleetMonoid() return what nobody can change", () => {
 const nothing: FleetSummary = {
   total: 0,
   failures: 0,
+  problems: 0,
+  restarts: 0,
+  oomKills: 0,
+  byCluster: {},
   byPhase: {},
   byVerdict: {},
   byReason: {},
   byNode: {},
   byNamespace: {},
+  problemsByNode: {},
+  problemsByNamespace: {},
+  failingImages: {},
   topRestarts: [],
 };
 
@@ -142,6 +142,7 @@ Deno.test("foldPods() counts what a pod does not tell as <none>", () => {
   assertEquals(foldPods(NOW)([podOf({})]), {
     ...nothing,
     total: 1,
+    byCluster: { "<none>": 1 },
     byPhase: { "<none>": 1 },
     byVerdict: { Progressing: 1 },
     byReason: { Unscheduled: 1 },
@@ -155,6 +156,47 @@ Deno.test("foldPods() counts nodes and namespaces by any name", () => {
   const { byNode, byNamespace } = foldPods(NOW)([pod, pod]);
   assertEquals(Object.entries(byNamespace), [["__proto__", 2]]);
   assertEquals(Object.entries(byNode), [["constructor", 2]]);
+});
+
+Deno.test("foldPods() counts problems, restarts, OOM kills and images that cannot be had", () => {
+  const pod = (image: string, nodeName: string, state: unknown) =>
+    podOf({
+      metadata: { namespace: "shop", name: "web" },
+      spec: { nodeName, containers: [{ name: "app", image }] },
+      status: app({ restartCount: 2, image: "", ...state as object }),
+    });
+  const pulling = { state: { waiting: { reason: "ImagePullBackOff" } } };
+  const killed = {
+    state: { waiting: { reason: "CrashLoopBackOff" } },
+    lastState: { terminated: { exitCode: 137, reason: "OOMKilled" } },
+  };
+  const { problems, restarts, oomKills, problemsByNode, problemsByNamespace, failingImages } =
+    foldPods(NOW)([
+      pod("app:1", "node-a", pulling),
+      pod("app:1", "node-b", pulling),
+      pod("app:2", "node-b", killed),
+    ]);
+  assertEquals({ problems, restarts, oomKills }, { problems: 3, restarts: 6, oomKills: 1 });
+  assertEquals(problemsByNode, { "node-a": 1, "node-b": 2 });
+  assertEquals(problemsByNamespace, { shop: 3 });
+  assertEquals(failingImages, { "app:1": 2 });
+});
+
+Deno.test("summaries of any split of a list, sent as text and added in any order, are that of the list", () => {
+  const shards = fc.array(fc.tuple(fc.nat(3), fc.nat()), { maxLength: 12 });
+  fc.assert(fc.property(fc.array(anyPod, { maxLength: 12 }), shards, tops, (pods, plan, top) => {
+    const options = { ...optionsOf(top), cluster: "eu-1" };
+    const split = pods.reduce<ReadonlyMap<number, ReadonlyArray<Pod>>>((parts, pod, i) => {
+      const [shard] = plan[i % (plan.length || 1)] ?? [0];
+      return new Map(parts).set(shard, [...parts.get(shard) ?? [], pod]);
+    }, new Map());
+    const sent = [...split.values()]
+      .map((part) => JSON.stringify(FleetSummary.encode(foldPods(NOW, options)(part))))
+      .toSorted((x, y) => (plan[x.length % (plan.length || 1)]?.[1] ?? 0) - y.length);
+    const received = sent.map((text) => decoded(FleetSummary, JSON.parse(text)));
+    const sum = concatAll(fleetMonoid(top))(received);
+    assertEquals(textOf(sum), textOf(foldPods(NOW, options)(pods)));
+  }));
 });
 
 const scheduled = (reason: string) => ({

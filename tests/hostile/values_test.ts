@@ -102,17 +102,10 @@ for (const codec of codecs) {
 
 type LensTable = Readonly<Record<string, { readonly get: (record: unknown) => unknown }>>;
 
-const exported: Readonly<Record<string, unknown>> = podStatus;
-
-/** The lenses of a model, by its name. */
-function lensesOf({ name }: Definition<unknown>): LensTable {
-  const ours = name.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
-  return (exported[`${ours}Lens`] ?? {}) as LensTable;
-}
-
 /** Looks at each field of each record of a value through its lens; counts them. */
 function looks(node: Definition<unknown>, value: unknown): number {
-  const lenses = lensesOf(node);
+  if (node.fields.length === 0) return 0;
+  const lenses = podStatus.lenses(node as unknown as podStatus.Codec<object>) as LensTable;
   return node.fields.reduce((count, { key, optional, codec }) => {
     const part = lenses[key].get(value);
     const inner = optional ? O.toUndefined(part as O.Option<unknown>) : part;

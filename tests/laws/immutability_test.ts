@@ -226,6 +226,7 @@ const ANSWERS = [
   "findPod",
   "formatIssues",
   "formatStreamFailure",
+  "MAX_ISSUES",
   "getEq",
   "lenses",
   "match",

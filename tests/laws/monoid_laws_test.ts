@@ -25,7 +25,12 @@ const counts: fc.Arbitrary<Counts> = fc.array(fc.tuple(texts, fc.nat(1000)), { m
 
 const names = fc.constantFrom(O.none, O.some("a"), O.some("b"), O.some("constructor"));
 const restartedPods = fc.array(
-  fc.record({ namespace: names, name: names, restarts: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({
+    cluster: names,
+    namespace: names,
+    name: names,
+    restarts: fc.integer({ min: 1, max: 3 }),
+  }),
   { maxLength: 4 },
 );
 
@@ -35,11 +40,18 @@ function summaries(top?: number): fc.Arbitrary<FleetSummary> {
   const made: { readonly [K in keyof FleetSummary]: fc.Arbitrary<FleetSummary[K]> } = {
     total: fc.nat(1000),
     failures: fc.nat(1000),
+    problems: fc.nat(1000),
+    restarts: fc.nat(1000),
+    oomKills: fc.nat(1000),
+    byCluster: counts,
     byPhase: counts,
     byVerdict: counts,
     byReason: counts,
     byNode: counts,
     byNamespace: counts,
+    problemsByNode: counts,
+    problemsByNamespace: counts,
+    failingImages: counts,
     topRestarts: restartedPods,
   };
   // The list of a summary is in order, as is every list of pods added to that of no pod.
