@@ -26,9 +26,23 @@ export function logRecord(line: string): LogRecord | undefined {
 }
 
 const LEVELS: ReadonlyMap<string, Gravity> = new Map([
-  ...["fatal", "fata", "ftl", "panic", "pnc", "dpanic", "emerg", "emergency", "f", "60"]
+  ...["fatal", "fata", "ftl", "panic", "pnc", "emerg", "emergency", "f", "60"]
     .map((level) => [level, "fatal"] as const),
-  ...["error", "erro", "err", "eror", "severe", "crit", "critical", "alert", "fail", "e", "c", "50"]
+  ...[
+    "error",
+    "erro",
+    "err",
+    "eror",
+    "severe",
+    "crit",
+    "critical",
+    "alert",
+    "fail",
+    "dpanic",
+    "e",
+    "c",
+    "50",
+  ]
     .map((level) => [level, "error"] as const),
   ...[
     "trace",

@@ -493,6 +493,58 @@ const CASES: ReadonlyArray<Case> = [
     ["1:M 28 Nov 2026 09:00:00.000 # Fatal error, can't open config file '/etc/redis.conf': No such file or directory"],
     "Fatal error, can't open config file '/etc/redis.conf': No such file or directory",
   ],
+  // Other loggers
+  [
+    "etcd",
+    [
+      "2026-11-28 09:00:00.000000 I | etcdmain: starting",
+      "2026-11-28 09:00:00.000000 C | etcdmain: listen tcp 10.0.0.1:2380: cannot assign address",
+    ],
+    "listen tcp 10.0.0.1:2380: cannot assign address",
+  ],
+  [
+    "MongoDB",
+    [
+      '{"t":{"$date":"2026-11-28T09:00:00.000Z"},"s":"F","c":"CONTROL","msg":"No start","attr":{"error":{"code":2,"errmsg":"no such path"}}}',
+    ],
+    "No start: no such path",
+  ],
+  [
+    "Celery",
+    ["[2026-11-28 09:00:00,123: CRITICAL/MainProcess] Unrecoverable: AccessRefused(403)"],
+    "Unrecoverable: AccessRefused(403)",
+  ],
+  [
+    "Ruby",
+    ["/app/a.rb:3:in 'run': no tenant (ArgumentError)", "\tfrom /app/a.rb:9:in '<main>'"],
+    "/app/a.rb:3:in 'run': no tenant (ArgumentError)",
+  ],
+  [
+    "PHP",
+    [
+      "PHP Fatal error:  Uncaught PDOException: refused in /app/a.php:3",
+      "Stack trace:",
+      "#0 /app/a.php(3): PDO->__construct()",
+      "#1 {main}",
+      "  thrown in /app/a.php on line 3",
+    ],
+    "PHP Fatal error: Uncaught PDOException: refused in /app/a.php:3",
+  ],
+  [
+    "a crash of the Java machine",
+    [
+      "#",
+      "# A fatal error has been detected by the Java Runtime Environment:",
+      "#",
+      "#  SIGSEGV (0xb) at pc=0x00007f, pid=1, tid=7",
+      "#",
+      "# An error report file with more information is saved as:",
+      "# /tmp/hs_err_pid1.log",
+    ],
+    "SIGSEGV (0xb) at pc=0x00007f, pid=1, tid=7",
+  ],
+  ["an error that is none", ['level=error msg="no reply" err=<nil>'], "no reply"],
+  ["no errors", ["cannot read a file", "finished with 0 errors"], "cannot read a file"],
   // A usage text
   [
     "a usage text below the error",
@@ -552,3 +604,17 @@ for (const [name, lines, told] of CASES) {
     );
   });
 }
+
+Deno.test("the first line of a log that was cut is not told, unless a logger began it", () => {
+  const filled = (first: string, last: string) =>
+    `${first}${"x".repeat(2048 - first.length - last.length - 1)}\n${last}`;
+  assertEquals(failureMessage(filled("error: half a line ", "")), O.none);
+  assertEquals(failureMessage(filled("error: half a line ", "bye")), O.some("bye"));
+  const whole = filled(`F${KLOG} main.go:99] no disk `, "bye");
+  assertEquals(
+    O.map((told: string) => told.startsWith("no disk"))(failureMessage(whole)),
+    O.some(true),
+  );
+  const lines = ["error: half a line", ...Array.from({ length: 79 }, () => "waiting")].join("\n");
+  assertEquals(failureMessage(lines), O.some("waiting"));
+});
