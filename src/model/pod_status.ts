@@ -141,7 +141,7 @@ export interface PodStatus extends WithUnknownFields {
   readonly allocatedResources: Option<Quantities>;
   /** Requests and limits of the whole pod in force, since 1.35. */
   readonly resources: Option<ResourceRequirements>;
-  /** Node resources obtained through claims, since 1.36. */
+  /** Node resources obtained through claims, since 1.36; one entry per claim. */
   readonly nodeAllocatableResourceClaimStatuses: Option<
     ReadonlyArray<NodeAllocatableResourceClaimStatus>
   >;
@@ -197,6 +197,7 @@ export const PodStatus: Codec<PodStatus> = record<PodStatus>("PodStatus", (json)
   nodeAllocatableResourceClaimStatuses: optionalList(
     json.nodeAllocatableResourceClaimStatuses,
     NodeAllocatableResourceClaimStatus,
+    "resourceClaimName",
   ),
   volumeHealth: optionalList(json.volumeHealth, PodVolumeHealth, "name"),
 }), (status) => {

@@ -191,6 +191,7 @@ const KEYS: Readonly<Record<string, ReadonlyArray<string>>> = {
   "PodSpec.schedulingGates": ["name"],
   "PodStatus.conditions": ["type"],
   "PodStatus.hostIPs": ["ip"],
+  "PodStatus.nodeAllocatableResourceClaimStatuses": ["resourceClaimName"],
   "PodStatus.podIPs": ["ip"],
   "PodStatus.resourceClaimStatuses": ["name"],
   "PodStatus.volumeHealth": ["name"],
