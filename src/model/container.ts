@@ -60,17 +60,6 @@ export interface ContainerPort extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ContainerPort } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { containerPort: 8080, name: "http" };
- * const decoded = ContainerPort.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerPort.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -103,17 +92,6 @@ export interface ContainerResizePolicy extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ContainerResizePolicy } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { resourceName: "memory", restartPolicy: "RestartContainer" };
- * const decoded = ContainerResizePolicy.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerResizePolicy.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -143,17 +121,6 @@ export interface ContainerRestartRuleOnExitCodes extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ContainerRestartRuleOnExitCodes } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { operator: "In", values: [42] };
- * const decoded = ContainerRestartRuleOnExitCodes.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerRestartRuleOnExitCodes.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -181,17 +148,6 @@ export interface ContainerRestartRule extends WithUnknownFields {
  * Codec of {@link ContainerRestartRule}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { ContainerRestartRule } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { action: "Restart", exitCodes: { operator: "In", values: [42] } };
- * const decoded = ContainerRestartRule.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerRestartRule.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0
@@ -285,17 +241,6 @@ export interface EphemeralContainer extends Container {
  * Codec of {@link EphemeralContainer}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { EphemeralContainer } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "debugger", image: "busybox", targetContainerName: "app" };
- * const decoded = EphemeralContainer.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(EphemeralContainer.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0

@@ -80,17 +80,6 @@ export interface ContainerStateWaiting extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ContainerStateWaiting } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { reason: "CrashLoopBackOff", message: "back-off 5m0s" };
- * const decoded = ContainerStateWaiting.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerStateWaiting.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -123,17 +112,6 @@ export interface ContainerStateRunning extends WithUnknownFields {
  * Codec of {@link ContainerStateRunning}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { ContainerStateRunning } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { startedAt: "2026-01-02T15:04:05Z" };
- * const decoded = ContainerStateRunning.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerStateRunning.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0
@@ -177,17 +155,6 @@ export interface ContainerStateTerminated extends WithUnknownFields {
  * Codec of {@link ContainerStateTerminated}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { ContainerStateTerminated } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { exitCode: 137, reason: "OOMKilled" };
- * const decoded = ContainerStateTerminated.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerStateTerminated.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0

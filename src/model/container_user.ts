@@ -37,17 +37,6 @@ export interface LinuxContainerUser extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { LinuxContainerUser } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { uid: 0, gid: 0, supplementalGroups: [10] };
- * const decoded = LinuxContainerUser.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(LinuxContainerUser.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */

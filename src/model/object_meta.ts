@@ -42,17 +42,6 @@ export interface OwnerReference extends WithUnknownFields {
  *
  * Source: kubernetes/apimachinery `pkg/apis/meta/v1/types.go`.
  *
- * @example
- * ```ts
- * import { OwnerReference } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { apiVersion: "apps/v1", kind: "ReplicaSet", name: "web-7d4b9", uid: "a1" };
- * const decoded = OwnerReference.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(OwnerReference.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -159,17 +148,6 @@ export interface ListMeta extends WithUnknownFields {
  * Codec of {@link ListMeta}.
  *
  * Source: kubernetes/apimachinery `pkg/apis/meta/v1/types.go`.
- *
- * @example
- * ```ts
- * import { ListMeta } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { resourceVersion: "4711", continue: "abc", remainingItemCount: 500 };
- * const decoded = ListMeta.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ListMeta.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0

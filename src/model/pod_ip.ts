@@ -57,17 +57,6 @@ export interface HostIP extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { HostIP } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { ip: "192.168.0.3" };
- * const decoded = HostIP.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(HostIP.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */

@@ -75,17 +75,6 @@ export interface List extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { List } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { kind: "List", items: [{ kind: "Service" }] };
- * const decoded = List.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(List.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */

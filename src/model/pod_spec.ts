@@ -53,17 +53,6 @@ export interface PodReadinessGate extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { PodReadinessGate } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { conditionType: "example.com/load-balancer" };
- * const decoded = PodReadinessGate.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(PodReadinessGate.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -90,17 +79,6 @@ export interface PodSchedulingGate extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { PodSchedulingGate } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "example.com/quota" };
- * const decoded = PodSchedulingGate.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(PodSchedulingGate.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -126,17 +104,6 @@ export interface PodOS extends WithUnknownFields {
  * Codec of {@link PodOS}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { PodOS } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "linux" };
- * const decoded = PodOS.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(PodOS.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0
@@ -169,17 +136,6 @@ export interface Toleration extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { Toleration } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { key: "example.com/spot", operator: "Exists", effect: "NoSchedule" };
- * const decoded = Toleration.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(Toleration.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -210,17 +166,6 @@ export interface PodResourceClaim extends WithUnknownFields {
  * Codec of {@link PodResourceClaim}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { PodResourceClaim } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "gpu", resourceClaimTemplateName: "one-gpu" };
- * const decoded = PodResourceClaim.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(PodResourceClaim.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0

@@ -35,17 +35,6 @@ export interface PodResourceClaimStatus extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { PodResourceClaimStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "gpu", resourceClaimName: "web-gpu-x7k2p" };
- * const decoded = PodResourceClaimStatus.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(PodResourceClaimStatus.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -77,17 +66,6 @@ export interface ContainerExtendedResourceRequest extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ContainerExtendedResourceRequest } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { containerName: "app", resourceName: "example.com/gpu", requestName: "gpu-0" };
- * const decoded = ContainerExtendedResourceRequest.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ContainerExtendedResourceRequest.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -117,17 +95,6 @@ export interface PodExtendedResourceClaimStatus extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { PodExtendedResourceClaimStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { requestMappings: [], resourceClaimName: "web-extended-resources" };
- * const decoded = PodExtendedResourceClaimStatus.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(PodExtendedResourceClaimStatus.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -155,17 +122,6 @@ export interface NodeAllocatableMappedResources extends WithUnknownFields {
  * Codec of {@link NodeAllocatableMappedResources}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { NodeAllocatableMappedResources } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "cpu", quantity: "2" };
- * const decoded = NodeAllocatableMappedResources.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(NodeAllocatableMappedResources.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0
@@ -196,17 +152,6 @@ export interface NodeAllocatableOverheadResources extends WithUnknownFields {
  * Codec of {@link NodeAllocatableOverheadResources}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { NodeAllocatableOverheadResources } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "memory", perPod: "16Mi" };
- * const decoded = NodeAllocatableOverheadResources.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(NodeAllocatableOverheadResources.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0

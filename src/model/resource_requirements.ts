@@ -45,17 +45,6 @@ export interface ResourceClaim extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ResourceClaim } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { name: "gpu", request: "small" };
- * const decoded = ResourceClaim.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ResourceClaim.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */

@@ -38,17 +38,6 @@ export interface ResourceHealth extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ResourceHealth } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { resourceID: "gpu-0", health: "Unhealthy" };
- * const decoded = ResourceHealth.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ResourceHealth.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */

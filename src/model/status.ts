@@ -29,17 +29,6 @@ export interface StatusCause extends WithUnknownFields {
  *
  * Source: kubernetes/apimachinery `pkg/apis/meta/v1/types.go`.
  *
- * @example
- * ```ts
- * import { StatusCause } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { reason: "FieldValueRequired", field: "spec.containers" };
- * const decoded = StatusCause.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(StatusCause.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -74,17 +63,6 @@ export interface StatusDetails extends WithUnknownFields {
  * Codec of {@link StatusDetails}.
  *
  * Source: kubernetes/apimachinery `pkg/apis/meta/v1/types.go`.
- *
- * @example
- * ```ts
- * import { StatusDetails } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { kind: "pods", retryAfterSeconds: 1 };
- * const decoded = StatusDetails.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(StatusDetails.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0

@@ -39,17 +39,6 @@ export interface VolumeHealthCondition extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { VolumeHealthCondition } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { status: "Degraded", reason: "ReplicaLost" };
- * const decoded = VolumeHealthCondition.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(VolumeHealthCondition.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */

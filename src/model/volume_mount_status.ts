@@ -31,17 +31,6 @@ export interface ImageVolumeStatus extends WithUnknownFields {
  *
  * Source: kubernetes/api `core/v1/types.go`.
  *
- * @example
- * ```ts
- * import { ImageVolumeStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { imageRef: "registry.example/data@sha256:0123" };
- * const decoded = ImageVolumeStatus.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(ImageVolumeStatus.encode(decoded.right), json);
- * ```
- *
  * @category model
  * @since 0.1.0
  */
@@ -67,17 +56,6 @@ export interface VolumeStatus extends WithUnknownFields {
  * Codec of {@link VolumeStatus}.
  *
  * Source: kubernetes/api `core/v1/types.go`.
- *
- * @example
- * ```ts
- * import { VolumeStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const json = { image: {} };
- * const decoded = VolumeStatus.decode(json);
- * assert(decoded._tag === "Right");
- * assertEquals(VolumeStatus.encode(decoded.right), json);
- * ```
  *
  * @category model
  * @since 0.1.0
