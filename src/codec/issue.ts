@@ -11,6 +11,18 @@ import { inLine, shorten } from "./_text.ts";
  * How many issues of one value are collected and listed; where there are more,
  * one of the kind `FieldValueTooMany` follows them.
  *
+ * @example
+ * ```ts
+ * import { decodeIssues, formatIssues, MAX_ISSUES, PodStatus } from "@k8s-fp/pod-status";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * const decoded = PodStatus.decode({ podIPs: Array(1_000_000).fill({}) });
+ * assert(decoded._tag === "Left");
+ * const issues = decodeIssues(decoded.left);
+ * assertEquals(issues.length, MAX_ISSUES + 1);
+ * assertEquals(formatIssues(issues).at(-1), "and more; only the first 100 are listed");
+ * ```
+ *
  * @category errors
  * @since 0.2.0
  */
