@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
 import type { Container } from "../../model/container.ts";
 import type { Pod } from "../../model/pod.ts";
@@ -37,17 +37,22 @@ export interface GracePeriod {
 /** The grace period of a pod that is being deleted. */
 export function gracePeriod(pod: Pod): Option<GracePeriod> {
   const { deletionTimestamp, deletionGracePeriodSeconds } = metadataOf(pod);
-  if (O.isNone(deletionTimestamp)) return O.none;
-  const deadline = toEpochMillis(deletionTimestamp.value);
-  return O.some({
-    requestedAt: O.map((seconds: number) => deadline - seconds * 1000)(deletionGracePeriodSeconds),
-    deadline,
-  });
+  return pipe(
+    deletionTimestamp,
+    O.map(toEpochMillis),
+    O.map((deadline) => ({
+      requestedAt: pipe(
+        deletionGracePeriodSeconds,
+        O.map((seconds) => deadline - seconds * 1000),
+      ),
+      deadline,
+    })),
+  );
 }
 
 /** When a condition last changed its status; absent where it or that time is. */
 export function transitionOf(condition: Option<PodCondition>): Option<Time> {
-  return O.isSome(condition) ? givenTime(condition.value.lastTransitionTime) : O.none;
+  return pipe(condition, O.chain(({ lastTransitionTime }) => givenTime(lastTransitionTime)));
 }
 
 /** When the pod was created; absent where nobody set it. */

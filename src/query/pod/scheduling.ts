@@ -3,10 +3,12 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items, nonEmpty, text } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
-import { givenTime, type Time } from "../../model/time.ts";
+import type { PodCondition } from "../../model/pod_condition.ts";
+import type { Time } from "../../model/time.ts";
+import { transitionOf } from "./_pod.ts";
 import { findCondition } from "./condition.ts";
 import { specOf, statusOf } from "./part.ts";
 
@@ -93,28 +95,27 @@ export function scheduling(pod: Pod): Scheduling {
   const spec = specOf(pod);
   const status = statusOf(pod);
   const condition = findCondition("PodScheduled")(status);
-  const verdict = O.isSome(condition) ? condition.value.status : "";
+  const isStatus = (wanted: string) => O.exists(({ status }: PodCondition) => status === wanted);
   const nodeName = nonEmpty(spec.nodeName);
-  const since = O.isSome(condition) ? givenTime(condition.value.lastTransitionTime) : O.none;
-  if (verdict === "True" || O.isSome(nodeName)) {
-    return { _tag: "Scheduled", nodeName, at: verdict === "True" ? since : O.none };
+  const since = transitionOf(condition);
+  if (isStatus("True")(condition) || O.isSome(nodeName)) {
+    return { _tag: "Scheduled", nodeName, at: isStatus("True")(condition) ? since : O.none };
   }
   const gates = items(spec.schedulingGates).map(({ name }) => name);
-  const message = O.isSome(condition) ? nonEmpty(condition.value.message) : O.none;
+  const message = pipe(condition, O.chain(({ message }) => nonEmpty(message)));
   const nominatedNodeName = nonEmpty(status.nominatedNodeName);
-  if (O.isNone(condition) || verdict !== "False") {
+  if (!isStatus("False")(condition)) {
     return gates.length > 0
       ? { _tag: "Gated", gates, message }
       : { _tag: "Pending", nominatedNodeName };
   }
-  switch (text(condition.value.reason)) {
+  const reason = pipe(condition, O.chain(({ reason }) => nonEmpty(reason)));
+  switch (text(reason)) {
     case "SchedulingGated":
       return { _tag: "Gated", gates, message };
     case "Unschedulable":
       return { _tag: "Unschedulable", message, since, nominatedNodeName };
-    default: {
-      const reason = nonEmpty(condition.value.reason);
+    default:
       return { _tag: "Failed", reason, message, since, nominatedNodeName };
-    }
   }
 }

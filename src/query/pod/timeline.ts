@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../../_deps.ts";
-import { createdAt } from "./_pod.ts";
+import { createdAt, transitionOf } from "./_pod.ts";
 import type {
   ContainerStateRunning,
   ContainerStateTerminated,
@@ -178,11 +178,7 @@ export function conditionAge(
 ): (type: PodConditionType) => (status: PodStatus) => Option<number> {
   return (type) => {
     const find = findCondition(type);
-    return (status) =>
-      pipe(
-        find(status),
-        O.chain(({ lastTransitionTime }) => age(now, givenTime(lastTransitionTime))),
-      );
+    return (status) => age(now, transitionOf(find(status)));
   };
 }
 
@@ -262,7 +258,7 @@ function trueSince(type: PodConditionType): (status: PodStatus) => Option<Time> 
     pipe(
       find(status),
       O.filter(({ status }) => status === "True"),
-      O.chain(({ lastTransitionTime }) => givenTime(lastTransitionTime)),
+      transitionOf,
     );
 }
 
