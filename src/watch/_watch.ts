@@ -48,6 +48,8 @@ export interface WatchEnd {
 const MARGIN = 30_000;
 /** What may pass between two initial events, and before the first. */
 const LIST_PATIENCE = 10_000;
+/** What may pass until a watch is answered: the server answers at once, some proxies with the first bookmark. */
+const ANSWER_PATIENCE = 90_000;
 /** How long a watch lasts at least that was worth its request, or stands before it counts as one. */
 const SHORT = 1000;
 
@@ -63,10 +65,11 @@ export async function* watchOnce(
   const began = clock.now();
   const seconds = Math.floor(300 + 300 * random());
   const untilEnd = () => Math.max(began + seconds * 1000 + MARGIN - clock.now(), MARGIN);
-  const connection = new Connection(line, isListing ? LIST_PATIENCE : untilEnd());
+  const connection = new Connection(line, isListing ? LIST_PATIENCE : ANSWER_PATIENCE);
   try {
     const body = await connection.open(queryOf(from, isListing, seconds));
     if (E.isLeft(body)) return { end: body, isLossy: false };
+    if (!isListing) connection.allow(untilEnd());
     const events = watchEvents(body.right, { keep, signal: connection.signal });
     try {
       return yield* read({ connection, clock, events, began, untilEnd }, from, isListing);

@@ -29,6 +29,6 @@ export interface FollowResponse extends PageResponse {
 export type AskPods = (
   /** `limit`, `continue`, `watch`, `resourceVersion` and what else the API takes. */
   query: URLSearchParams,
-  /** Ends the request, or its body. */
-  init: { readonly signal: AbortSignal },
+  /** What ends the request, or its body; it is always there. */
+  init: { readonly signal?: AbortSignal },
 ) => Promise<FollowResponse>;

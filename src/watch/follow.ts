@@ -91,7 +91,7 @@ export interface FollowStep extends WatchStep {
  * is over. It waits between tries for 0.8 to 1.6 seconds, doubled up to 30 to 60,
  * or for as long as the server asks, at most 10 minutes; after two minutes
  * without a failure it begins anew. A watch that says nothing for half a minute
- * longer than it should have lasted, a list that says nothing for a minute and a
+ * longer than it should have lasted, a request that is not answered for a minute and a
  * half, are ended and tried again.
  *
  * A pod that cannot be decoded is a failure among the steps, and stays as it was

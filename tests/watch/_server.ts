@@ -16,6 +16,7 @@ export type Fault =
   | "proxy 500"
   | "busy 429"
   | "away 503"
+  | "unknown 401"
   | "gone 410"
   | "page of a proxy"
   | "cut page";
@@ -52,6 +53,7 @@ interface Watcher {
 }
 
 const MINUTE = 60_000;
+const NEVER = new AbortController().signal;
 
 export class Server {
   readonly asked: Asked[] = [];
@@ -160,7 +162,7 @@ export class Server {
     this.#watchers.clear();
   }
 
-  readonly ask: AskPods = (query, { signal }) => {
+  readonly ask: AskPods = (query, { signal = NEVER }) => {
     this.asked.push({ at: this.#clock.now(), query: new URLSearchParams(query) });
     switch (this.fault) {
       case "refused":
@@ -180,6 +182,8 @@ export class Server {
         return this.#status(429, "TooManyRequests", "too many requests, please try again", signal);
       case "away 503":
         return this.#status(503, "ServiceUnavailable", "the server is starting", signal);
+      case "unknown 401":
+        return this.#status(401, "Unauthorized", "Unauthorized", signal);
       case "gone 410":
         return this.#status(410, "Expired", "too old resource version", signal);
       case "page of a proxy":

@@ -1,0 +1,354 @@
+import {
+  type FollowFailure,
+  type FollowOptions,
+  followPods,
+  keepStatus,
+  type Pod,
+  watchedPods,
+} from "@k8s-fp/pod-status";
+import { assert, assertEquals } from "@std/assert";
+import * as O from "fp-ts/lib/Option.js";
+import { known, type Scene, scene, served } from "./_follow.ts";
+import type { Fault } from "./_server.ts";
+import { rest, VirtualTime } from "./_virtual_time.ts";
+
+const HOUR = 3_600_000;
+
+/** Leaves a follower, and sees that nothing is left of it. */
+async function left({ leave, server, time }: Scene): Promise<void> {
+  await leave();
+  assertEquals({ answers: server.open, alarms: time.alarms }, { answers: 0, alarms: 0 });
+}
+
+function requests({ server, time }: Scene, milliseconds: number): number {
+  return server.asked.filter(({ at }) => at > time.now() - milliseconds).length;
+}
+
+Deno.test("followPods() begins with a whole list, and tells each change of it", async () => {
+  for (const listBy of ["watch", "pages"] as const) {
+    const seen = scene(["a", "b", "c"], { listBy, limit: 2 });
+    await seen.time.pass(0);
+    assertEquals(seen.told.length, 1);
+    assertEquals(seen.changes(), ["Added a Pending", "Added b Pending", "Added c Pending"]);
+    seen.server.put("a", "Running");
+    seen.server.remove("b");
+    await seen.time.pass(0);
+    assertEquals(seen.changes().slice(3), ["Changed a Running", "Deleted b Pending"]);
+    await left(seen);
+  }
+});
+
+Deno.test("followPods() asks for what client-go asks", async () => {
+  const seen = scene(["a"], { listBy: "pages", limit: 7 });
+  await seen.time.pass(0);
+  const [list, watch] = seen.server.asked.map(({ query }) => Object.fromEntries(query));
+  assertEquals(list, { limit: "7" });
+  const { timeoutSeconds, ...others } = watch;
+  assertEquals(others, { watch: "1", allowWatchBookmarks: "true", resourceVersion: "101" });
+  assert(Number(timeoutSeconds) >= 300 && Number(timeoutSeconds) < 600, timeoutSeconds);
+  await left(seen);
+});
+
+// kubernetes-client/javascript 364, 596, 958: silent after ten minutes to an hour.
+Deno.test("followPods() still hears after a day, of which most was quiet", async () => {
+  const seen = scene(["a"]);
+  for (let hour = 0; hour < 24; hour++) {
+    await seen.time.pass(HOUR);
+    seen.server.put("a", hour % 2 === 0 ? "Running" : "Pending");
+    await seen.time.pass(1000);
+    assertEquals(known(seen.last()), served(seen.server), `hour ${hour}`);
+  }
+  assertEquals(seen.troubles(), []);
+  assertEquals(seen.changes().length, 25);
+  await left(seen);
+});
+
+Deno.test("followPods() notices within the time of a watch that its connection froze", async () => {
+  const seen = scene(["a"]);
+  await seen.time.pass(1000);
+  seen.server.freeze();
+  seen.server.put("a", "Running");
+  await seen.time.pass(631_000);
+  assertEquals(known(seen.last()), served(seen.server));
+  const [{ cause, message }] = seen.troubles();
+  assertEquals(cause._tag, "Silent");
+  assert(/^nothing came for \d+ s$/.test(message), message);
+  await left(seen);
+});
+
+// kubernetes-client/javascript 494: connections that nobody reads any more.
+Deno.test("followPods() has one connection at most, and none once it is left", async () => {
+  const seen = scene(["a", "b", "c"], { limit: 1 });
+  for (let n = 0; n < 20; n++) {
+    if (n % 3 === 0) seen.server.breakOff();
+    if (n % 5 === 0) seen.server.freeze();
+    if (n % 4 === 0) seen.server.compact();
+    await seen.time.pass(700_000);
+    assert(seen.server.open <= 1, `${seen.server.open} connections`);
+  }
+  await left(seen);
+});
+
+// kubernetes-client/javascript 1933: tens of requests a second after an outage.
+Deno.test.each<{ readonly fault: Fault; readonly most: number }>([
+  { fault: "refused", most: 40 },
+  { fault: "reset", most: 40 },
+  { fault: "proxy 500", most: 40 },
+  { fault: "away 503", most: 40 },
+  { fault: "gone 410", most: 40 },
+  { fault: "page of a proxy", most: 40 },
+  { fault: "cut page", most: 40 },
+  { fault: "frozen", most: 20 },
+])("followPods() asks seldom through an hour of $fault, and is back soon", async ({
+  fault,
+  most,
+}) => {
+  const seen = scene(["a"]);
+  await seen.time.pass(1000);
+  seen.server.fault = fault;
+  seen.server.breakOff();
+  await seen.time.pass(600_000);
+  const count = requests(seen, 600_000);
+  assert(count > 2 && count <= most, `${count} requests in ten minutes`);
+  await seen.time.pass(HOUR);
+  seen.server.put("a", "Running");
+  seen.server.fault = undefined;
+  await seen.time.pass(fault === "frozen" ? 160_000 : 61_000);
+  assertEquals(known(seen.last()), served(seen.server));
+  assertEquals(seen.changes(), ["Added a Pending", "Changed a Running"]);
+  await left(seen);
+});
+
+Deno.test("followPods() waits 0.8 s to 1.6 s first, doubled to 30 s to 60 s, and after peace anew", async () => {
+  const seen = scene(["a"]);
+  await seen.time.pass(1000);
+  seen.server.fault = "refused";
+  seen.server.breakOff();
+  await seen.time.pass(400_000);
+  const pauses = seen.troubles().map(({ at, nextTryAt }) => nextTryAt - at);
+  const least = [800, 1600, 3200, 6400, 12_800, 25_600, 30_000, 30_000];
+  least.forEach((milliseconds, i) => {
+    assert(pauses[i] >= milliseconds && pauses[i] <= 2 * milliseconds, `${i}: ${pauses[i]}`);
+  });
+  assertEquals(seen.troubles().slice(0, 3).map(({ tries }) => tries), [1, 2, 3]);
+  assertEquals(new Set(seen.troubles().map(({ since }) => since)).size, 1);
+  seen.server.fault = undefined;
+  await seen.time.pass(300_000);
+  const before = seen.troubles().length;
+  seen.server.breakOff();
+  await seen.time.pass(0);
+  assertEquals(seen.troubles().at(before)?.tries, 1);
+  await left(seen);
+});
+
+Deno.test.each([
+  { retryAfter: "120", seconds: 120 },
+  { retryAfter: "Thu, 01 Jan 2026 00:03:00 GMT", seconds: 180 },
+  { retryAfter: "99999999", seconds: 600 },
+])(
+  "followPods() waits as long as the server asks: $retryAfter",
+  async ({ retryAfter, seconds }) => {
+    const seen = scene([], { listBy: "pages" });
+    seen.server.fault = undefined;
+    await seen.time.pass(0);
+    seen.server.fault = "busy 429";
+    seen.server.retryAfter = retryAfter;
+    seen.server.breakOff();
+    await seen.time.pass(3000);
+    const [, { at, nextTryAt, message }] = seen.troubles();
+    assert(Math.abs(nextTryAt - at - seconds * 1000) <= 3000, String(nextTryAt - at));
+    assertEquals(message, "the server answers 429: too many requests, please try again");
+    await left(seen);
+  },
+);
+
+// kubernetes-client/javascript 301: changes of pods that did not change, after each reconnection.
+Deno.test("followPods() tells nothing of pods that did not change, however often it begins anew", async () => {
+  for (const listBy of ["watch", "pages"] as const) {
+    const seen = scene(["a", "b", "c"], { listBy, limit: 2 });
+    for (let n = 0; n < 10; n++) {
+      await seen.time.pass(200_000);
+      seen.server.compact();
+      seen.server.breakOff();
+      await seen.time.pass(10_000);
+      seen.server.sendError(500, "InternalError");
+    }
+    await seen.time.pass(10_000);
+    assertEquals(seen.changes().length, 3);
+    await left(seen);
+  }
+});
+
+Deno.test.each(
+  [
+    { isGoneByStatus: true, listBy: "watch" },
+    { isGoneByStatus: false, listBy: "watch" },
+    { isGoneByStatus: true, listBy: "pages" },
+    { isGoneByStatus: false, listBy: "pages" },
+  ] as const,
+)(
+  "followPods() lists anew where the version is forgotten, and tells what is different: %j",
+  async ({
+    isGoneByStatus,
+    listBy,
+  }) => {
+    const seen = scene(["a", "b"], { listBy });
+    await seen.time.pass(1000);
+    seen.server.isGoneByStatus = isGoneByStatus;
+    seen.server.fault = "refused";
+    seen.server.breakOff();
+    seen.server.put("a", "Running");
+    seen.server.remove("b");
+    seen.server.put("c", "Pending");
+    seen.server.compact();
+    await seen.time.pass(100);
+    seen.server.fault = undefined;
+    await seen.time.pass(10_000);
+    const told = seen.changes().slice(2).toSorted();
+    assertEquals(told, ["Added c Pending", "Changed a Running", "Deleted b Pending"]);
+    assertEquals(seen.troubles().map(({ cause }) => cause._tag), ["Broken", "Expired"]);
+    assertEquals(O.isNone(seen.last()?.trouble ?? O.some(0)), true);
+    await left(seen);
+  },
+);
+
+Deno.test("followPods() lists at once where the tokens of pages expire on the way", async () => {
+  const seen = scene(["a", "b", "c"], { listBy: "pages", limit: 1 });
+  // The first page has been asked for: its token is forgotten before the second.
+  seen.server.compact();
+  await seen.time.pass(10_000);
+  assertEquals(known(seen.last()), served(seen.server));
+  const lists = seen.server.asked.filter(({ query }) => !query.has("watch"));
+  assertEquals(lists.map(({ query }) => query.toString()), [
+    "limit=1",
+    "limit=1&continue=103%2F1",
+    "",
+  ]);
+  await left(seen);
+});
+
+Deno.test.each(["refused", "ignored"] as const)(
+  "followPods() lists by pages where initial events are %s",
+  async (watchLists) => {
+    const seen = scene(["a"]);
+    seen.server.watchLists = watchLists;
+    // What was asked for before the server was of another kind.
+    seen.server.breakOff();
+    await seen.time.pass(1000);
+    seen.server.compact();
+    seen.server.sendError(410, "Expired");
+    await seen.time.pass(20_000);
+    seen.server.put("a", "Running");
+    await seen.time.pass(1000);
+    assertEquals(known(seen.last()), served(seen.server));
+    assert(seen.server.asked.some(({ query }) => query.get("limit") === "500"));
+    await left(seen);
+  },
+);
+
+Deno.test("followPods() takes what cannot be decoded for a failure, and asks for it when the watch ends", async () => {
+  const seen = scene(["a", "b"]);
+  await seen.time.pass(2000);
+  seen.server.garble();
+  seen.server.put("a", "Running");
+  seen.server.put("b", "Running");
+  await seen.time.pass(1000);
+  assertEquals(seen.changes().slice(2), ["Changed b Running"]);
+  assertEquals(seen.told.filter(({ step }) => step._tag === "Left").length, 1);
+  assertEquals(requests(seen, 4000), 1);
+  await seen.time.pass(700_000);
+  assertEquals(known(seen.last()), served(seen.server));
+  assertEquals(seen.troubles(), []);
+  await left(seen);
+});
+
+const status = (code: number, message: string) => (): Promise<Response> =>
+  Promise.resolve(Response.json({ kind: "Status", code, message }, { status: code }));
+
+Deno.test.each([400, 401, 403, 404])("followPods() ends with an answer of %d", async (code) => {
+  const steps = [];
+  for await (const step of followPods(status(code, "no"), { clock: new VirtualTime() })) {
+    steps.push(step);
+  }
+  assertEquals(steps.length, 1);
+  const [step] = steps;
+  assert(step._tag === "Left" && step.left._tag === "Refused");
+  assertEquals([step.left.code, O.isSome(step.left.status)], [code, true]);
+});
+
+Deno.test("followPods() goes on after 401 where it is told to, as tokens are renewed", async () => {
+  const seen = scene(["a"], { onRefused: "retry" });
+  await seen.time.pass(1000);
+  seen.server.fault = "unknown 401";
+  seen.server.breakOff();
+  await seen.time.pass(60_000);
+  assert(seen.troubles().some(({ message }) => message === "the server answers 401: Unauthorized"));
+  seen.server.put("a", "Running");
+  seen.server.fault = undefined;
+  await seen.time.pass(60_000);
+  assertEquals(seen.changes().at(-1), "Changed a Running");
+  await left(seen);
+});
+
+Deno.test("followPods() says that it is over, as soon as it is", async () => {
+  const seen = scene(["a"]);
+  await seen.time.pass(1000);
+  seen.server.breakOff();
+  await seen.time.pass(0);
+  const trouble = seen.last()?.trouble;
+  assert(trouble !== undefined && O.isSome(trouble));
+  assertEquals(trouble.value.since, seen.time.now());
+  await seen.time.pass(3000);
+  assertEquals(O.isNone(seen.last()?.trouble ?? O.some(0)), true);
+  await left(seen);
+});
+
+Deno.test("followPods() ends by its signal, wherever it stands", async () => {
+  for (const fault of ["frozen", "refused", undefined] as const) {
+    const controller = new AbortController();
+    const seen = scene(["a"], { signal: controller.signal });
+    await seen.time.pass(100);
+    seen.server.fault = fault;
+    if (fault !== undefined) seen.server.breakOff();
+    await seen.time.pass(fault === "frozen" ? 3000 : 0);
+    controller.abort();
+    await rest();
+    assertEquals(seen.isOver(), true, fault);
+    await left(seen);
+  }
+});
+
+Deno.test("followPods() asks for nothing where its signal came before", async () => {
+  const seen = scene(["a"], { signal: AbortSignal.abort() });
+  await seen.time.pass(1000);
+  assertEquals([seen.isOver(), seen.told, seen.server.asked], [true, [], []]);
+  await left(seen);
+});
+
+Deno.test("followPods() keeps what its reader chose, and what it takes to follow", async () => {
+  const seen = scene(["a"], { keep: keepStatus });
+  await seen.time.pass(0);
+  seen.server.put("a", "Running");
+  await seen.time.pass(0);
+  const step = seen.last();
+  assert(step !== undefined);
+  const [pod]: ReadonlyArray<Pod> = watchedPods(step.state);
+  assertEquals(pod.spec, O.none);
+  assertEquals(known(step), served(seen.server));
+  await left(seen);
+});
+
+Deno.test.each<{ readonly options: FollowOptions; readonly option: string }>([
+  { options: { limit: 0 }, option: "limit" },
+  { options: { limit: NaN }, option: "limit" },
+  { options: { listBy: "ask" as "pages" }, option: "listBy" },
+  { options: { onRefused: "" as "fail" }, option: "onRefused" },
+  { options: { keep: null as unknown as true }, option: "keep" },
+])("followPods() refuses $options", async ({ options, option }) => {
+  const failures: FollowFailure[] = [];
+  for await (const step of followPods(() => Promise.reject(), options)) {
+    if (step._tag === "Left") failures.push(step.left);
+  }
+  assert(failures.length === 1 && failures[0]._tag === "InvalidOption");
+  assertEquals(failures[0].option, option);
+});
