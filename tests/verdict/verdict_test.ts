@@ -207,6 +207,113 @@ Deno.test("every pod has a verdict; what is stuck has a reason, and each case is
   }));
 });
 
+const READY_POD = (container: unknown, spec = {}) =>
+  decoded(Pod, {
+    spec: { nodeName: "a", containers: [{ name: "app" }], ...spec },
+    status: { phase: "Running", conditions: [READY], containerStatuses: [container] },
+  });
+const flapping = (restartCount: number, seconds: number, end = {}) =>
+  container({ running: { startedAt: new Date(NOW - seconds * 1000).toISOString() } }, {
+    ready: true,
+    restartCount,
+    lastState: {
+      terminated: {
+        exitCode: 1,
+        finishedAt: new Date(NOW - (seconds + 30) * 1000).toISOString(),
+        ...end,
+      },
+    },
+  });
+
+Deno.test.each([
+  { what: "restarted three times, a moment ago", status: flapping(3, 20), tag: "Stuck" },
+  { what: "restarted twice", status: flapping(2, 20), tag: "Ready" },
+  { what: "restarted 599 s ago", status: flapping(3, 599), tag: "Ready", seconds: 599 },
+  { what: "restarted 599 s ago, by default", status: flapping(3, 599), tag: "Stuck" },
+  { what: "restarted 600 s ago", status: flapping(3, 600), tag: "Ready" },
+  {
+    what: "restarted once, where that is often",
+    status: flapping(1, 20),
+    tag: "Stuck",
+    restarts: 1,
+  },
+  {
+    what: "killed for want of memory, with exit code 0",
+    status: flapping(3, 20, { exitCode: 0, reason: "OOMKilled" }),
+    tag: "Stuck",
+  },
+  {
+    what: "restarted long after its end, as after a night",
+    status: flapping(3, 20, { finishedAt: "2026-06-30T12:00:00Z" }),
+    tag: "Ready",
+  },
+  {
+    what: "lost by its runtime",
+    status: flapping(3, 20, { exitCode: 255, reason: "Unknown" }),
+    tag: "Ready",
+  },
+])("the verdict on a ready pod whose container was $what is $tag", (
+  { status, tag, seconds = 600, restarts = 3 },
+) => {
+  const options = { flappingSeconds: seconds, flappingRestarts: restarts };
+  assertEquals(verdict(NOW, options)(READY_POD(status))._tag, tag);
+});
+
+/** A pod whose container started some seconds ago, and has some probes. */
+function starting(seconds: number, spec: object, started = false): Pod {
+  const time = new Date(NOW - seconds * 1000).toISOString();
+  return decoded(Pod, {
+    spec: { nodeName: "a", containers: [{ name: "app", ...spec }] },
+    status: {
+      phase: "Running",
+      conditions: [{ type: "Ready", status: "False", reason: "x", lastTransitionTime: time }],
+      containerStatuses: [container({ running: { startedAt: time } }, { started })],
+    },
+  });
+}
+
+Deno.test.each([
+  { what: "no probe", spec: {}, seconds: 600 },
+  { what: "a liveness probe", spec: { livenessProbe: { periodSeconds: 1 } }, seconds: 600 },
+  { what: "a readiness probe without a word", spec: { readinessProbe: {} }, seconds: 30 },
+  {
+    what: "a start-up probe",
+    spec: { startupProbe: { initialDelaySeconds: 7, periodSeconds: 20, failureThreshold: 50 } },
+    seconds: 1007,
+  },
+  {
+    what: "both",
+    spec: { startupProbe: { failureThreshold: 60 }, readinessProbe: { initialDelaySeconds: 5 } },
+    seconds: 635,
+  },
+])("a container with $what has $seconds s to get ready", ({ spec, seconds }) => {
+  const tags = [seconds, seconds + 1].map((age) => verdict(NOW)(starting(age, spec))._tag);
+  assertEquals(tags, ["Progressing", "Stuck"]);
+  const found = verdict(NOW)(starting(1, spec));
+  assert(found._tag === "Progressing");
+  assertEquals(found.deadline, O.some(NOW + (seconds - 1) * 1000));
+});
+
+Deno.test("a pod that was ready before has the deadline of all, whatever its probes", () => {
+  const pod = decoded(Pod, {
+    spec: { nodeName: "a", containers: [{ name: "app", readinessProbe: {} }] },
+    status: {
+      phase: "Running",
+      conditions: [{
+        type: "Ready",
+        status: "False",
+        reason: "x",
+        lastTransitionTime: "2026-07-01T11:55:00Z",
+      }],
+      containerStatuses: [
+        container({ running: { startedAt: "2026-07-01T09:00:00Z" } }, { started: true }),
+      ],
+    },
+  });
+  assertEquals(verdict(NOW)(pod)._tag, "Progressing");
+  assertEquals(verdict(NOW, { progressDeadlineSeconds: 299 })(pod)._tag, "Stuck");
+});
+
 Deno.test("verdict() does not depend on the order of conditions or containers, but for that of its lists", () => {
   assertIndifferentToOrder(verdict(NOW), ["conditions"]);
   assertIndifferentToOrder((pod) => unordered(verdict(NOW)(pod)));

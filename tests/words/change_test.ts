@@ -30,6 +30,16 @@ const ended = (terminated: unknown) => app({ state: { terminated } });
 const condition = (type: string, status: string, reason?: string) => ({
   status: { conditions: [{ type, status, reason }] },
 });
+const waits = (reason: string, message: string) => ({ state: { waiting: { reason, message } } });
+const unschedulable = (message: string) => ({
+  status: {
+    conditions: [{ type: "PodScheduled", status: "False", reason: "Unschedulable", message }],
+  },
+});
+const gated: unknown = {
+  spec: { schedulingGates: [{ name: "example.com/quota" }] },
+  ...condition("PodScheduled", "False", "SchedulingGated"),
+};
 const resources = (json: unknown) => app({ resources: json });
 
 Deno.test.each([
@@ -58,6 +68,57 @@ Deno.test.each([
     older: { status: { phase: "Failed" } },
     newer: { status: { phase: "" } },
     says: ["phase Failed → <none>"],
+  },
+  {
+    older: {},
+    newer: unschedulable("0/2 nodes are available: 2 Insufficient cpu. preemption: no."),
+    says: ["unschedulable: 2 of 2 nodes: insufficient cpu"],
+  },
+  {
+    older: {},
+    newer: condition("PodScheduled", "False", "Unschedulable"),
+    says: ["unschedulable"],
+  },
+  {
+    older: {},
+    newer: gated,
+    says: ["held by scheduling gates: example.com/quota"],
+  },
+  {
+    older: {},
+    newer: condition("PodScheduled", "False", "SchedulerError"),
+    says: ["SchedulerError"],
+  },
+  {
+    older: app({}),
+    newer: app(
+      waits(
+        "ErrImagePull",
+        'rpc error: code = NotFound desc = failed to resolve reference "app:1"' +
+          ": docker.io/library/app:1: not found",
+      ),
+    ),
+    says: ["container app cannot get app:1: not found"],
+  },
+  {
+    older: app({}),
+    newer: app(waits("CreateContainerConfigError", 'secret "db" not found')),
+    says: ['container app cannot be created (CreateContainerConfigError): secret "db" not found'],
+  },
+  {
+    older: app({}),
+    newer: app(waits("CrashLoopBackOff", "back-off 5m0s restarting failed container=app pod=x")),
+    says: ["container app is held back after its crash: next try within 5m"],
+  },
+  {
+    older: app(waits("CrashLoopBackOff", "")),
+    newer: app(waits("Napping", "later")),
+    says: ["container app waiting (Napping): later"],
+  },
+  {
+    older: app(waits("ErrImagePull", "")),
+    newer: app({ state: { running: {} } }),
+    says: ["container app no longer waits: ErrImagePull"],
   },
   {
     older: {},
@@ -129,11 +190,42 @@ Deno.test("formatPodChange() has one line of words for every change of any two p
   fc.assert(fc.property(fc.oneof(anyPod, valueOf(Pod)), anyPod, (older, newer) => {
     for (const change of diff(older)(newer)) {
       const line = formatPodChange(change);
-      assertMatch(line, /^\w.*\S/);
+      assertMatch(line, /^\S.*\S|^\S$/);
+      assert(line.length <= 1000);
       assertNotMatch(line, LINE_BREAK);
       assertNotMatch(line, /\[object|undefined|NaN/);
     }
   }));
+});
+
+Deno.test("formatPodChange() has short lines for names, images and reasons without end", () => {
+  const long = "x".repeat(1_000_000);
+  const changes = diff(podOf(app({ name: long })))(podOf({
+    spec: { nodeName: long },
+    status: {
+      phase: long,
+      conditions: [{ type: "DisruptionTarget", status: "True", reason: long, message: long }],
+      containerStatuses: [{
+        name: long,
+        ready: false,
+        image: long,
+        imageID: long,
+        restartCount: 3,
+        state: { waiting: { reason: "ErrImagePull", message: long } },
+        lastState: { terminated: { exitCode: 1, reason: long, message: long } },
+      }],
+    },
+  }));
+  assertEquals(changes.map(({ _tag }) => _tag).sort(), [
+    "Crashed",
+    "Disrupted",
+    "ImageChanged",
+    "PhaseChanged",
+    "Restarted",
+    "Scheduled",
+    "WaitChanged",
+  ]);
+  for (const change of changes) assert(formatPodChange(change).length <= 1000);
 });
 
 const metadata = { namespace: "shop", name: "web", uid: "a1" };
@@ -170,6 +262,16 @@ Deno.test("formatPodEventChange() tells a pod's life with its name on each line"
     "the watch failed: InternalError: no",
     "the watch expired: too old resource version: 1 (9)",
   ]);
+});
+
+Deno.test("formatPodEventChange() tells what already holds a pod that appears", () => {
+  const pod = podOf({ metadata, ...app(waits("ErrImagePull", "not found")) });
+  assertEquals(formatPodEventChange({ _tag: "Added", pod }), [
+    "shop/web: appeared",
+    "shop/web: container app cannot get app:1: not found",
+  ]);
+  const starting = podOf({ metadata, ...app(waits("ContainerCreating", "")) });
+  assertEquals(formatPodEventChange({ _tag: "Added", pod: starting }), ["shop/web: appeared"]);
 });
 
 Deno.test("formatPodEventChange() has the lines of formatPodChange(), and others of one line", () => {
