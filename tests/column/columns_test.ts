@@ -220,6 +220,37 @@ Deno.test("of init containers with one name READY counts each that is a sidecar,
   assertEquals(rowOf("Always", undefined), ["0/2", "Init:0/2"]);
 });
 
+Deno.test("app containers are looked at once no init container is in the way, whatever Initialized says", () => {
+  const initialized = (status: string) => ({ conditions: [{ type: "Initialized", status }] });
+  const blocked = { name: "proxy", state: waiting("CrashLoopBackOff") };
+  const rowOf = (sidecar: Container, condition: string) => {
+    const found = pod("Running", done, sidecar, app, initialized(condition));
+    return [statusColumn(found), readyColumn(found)];
+  };
+  for (const condition of ["True", "False", "Unknown"]) {
+    assertEquals(rowOf(proxy, condition), ["Running", "2/2"]);
+  }
+  assertEquals(rowOf(blocked, "True"), ["Init:CrashLoopBackOff", "1/2"]);
+  assertEquals(rowOf(blocked, "False"), ["Init:CrashLoopBackOff", "0/2"]);
+});
+
+Deno.test("a sidecar that ended well is through, and is not ready, whatever its status says", () => {
+  const through = { ...proxy, state: ended(0, "Completed") };
+  const found = pod("Running", done, through, app);
+  assertEquals([statusColumn(found), readyColumn(found)], ["Running", "1/2"]);
+});
+
+Deno.test("a pod of which one container runs and another completed is Running where any Ready is True", () => {
+  const wordOf = (...statuses: ReadonlyArray<string>) =>
+    statusColumn(apps(
+      { conditions: statuses.map((status) => ({ type: "Ready", status })) },
+      { name: "job", state: ended(0, "Completed") },
+      { ...app, name: "web" },
+    ));
+  assertEquals([wordOf("True"), wordOf("False", "True")], ["Running", "Running"]);
+  assertEquals([wordOf(), wordOf("False"), wordOf("Unknown")], Array(3).fill("NotReady"));
+});
+
 Deno.test("the wide columns say <none> for what is absent or empty", () => {
   for (
     const json of [{}, { spec: { nodeName: "" }, status: { podIP: "", nominatedNodeName: "" } }]

@@ -164,3 +164,22 @@ for (const [name, ord] of Object.entries({ loggingOrd, activePodsOrd })) {
     }));
   });
 }
+
+Deno.test("both orders compare the restarts of the container that has most, not those of all", () => {
+  const pod = (...counts: ReadonlyArray<number>) =>
+    podOf({
+      status: {
+        containerStatuses: counts.map((restartCount, i) => ({
+          name: `c${i}`,
+          ready: true,
+          image: "app:1",
+          imageID: "",
+          restartCount,
+        })),
+      },
+    });
+  for (const { compare } of [loggingOrd, activePodsOrd]) {
+    assertEquals(compare(pod(3, 3), pod(5)), 1);
+    assertEquals(compare(pod(1, 5), pod(5, 2)), 0);
+  }
+});

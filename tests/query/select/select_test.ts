@@ -153,6 +153,13 @@ Deno.test("predicates of containers go by one state, the current one, should a s
   assertEquals(selected(isInState("Running")), [false, false, true, false]);
 });
 
+Deno.test("isOwnedBy() looks at every owner, and for the whole word", () => {
+  const owner = (kind: string) => ({ apiVersion: "v1", kind, name: "a", uid: kind });
+  const pod = decoded(Pod, { metadata: { ownerReferences: [owner("Job"), owner("Workflow")] } });
+  const found = ["Job", "Workflow", "Work", "CronJob"].map((kind) => isOwnedBy(kind)(pod));
+  assertEquals(found, [true, true, false, false]);
+});
+
 Deno.test("a pod of which nothing is known is selected by nothing", () => {
   const nothing = decoded(Pod, {});
   assertEquals(
