@@ -18,10 +18,15 @@ export function checkEncoder<A>(
   fields: ReadonlyArray<Field>,
   encode: (a: A) => JsonOf<A>,
 ): void {
-  const full = Object.fromEntries(
+  const values = new Map<PropertyKey, unknown>(
     fields.map(({ key, optional }) => [key, optional ? some(anything) : anything]),
   );
-  const written = new Set(Object.keys(Object(encode(full as A))));
+  const get = (_: object, key: PropertyKey): unknown => {
+    if (typeof key === "symbol" || values.has(key)) return values.get(key);
+    throw new Error(`the shape of ${name} forgets ${key}, which its encoder writes`);
+  };
+  const full = new Proxy({}, { get }) as A;
+  const written = new Set(Object.keys(Object(encode(full))));
   const forgotten = fields.map(({ key }) => key).filter((key) => !written.delete(key));
   if (forgotten.length > 0) {
     throw new Error(`the encoder of ${name} forgets ${forgotten.join(", ")}`);

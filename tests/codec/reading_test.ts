@@ -203,7 +203,7 @@ interface Word {
   readonly parts: O.Option<ReadonlyArray<string>>;
 }
 
-Deno.test("an encoder that forgets a field, or invents one, says so when it is defined", () => {
+Deno.test("an encoder and a shape of which one forgets a field say so when they are defined", () => {
   const define = (encode: (word: Word) => object) =>
     record<Word>("Word", (json) => ({
       name: required(json.name, string),
@@ -223,6 +223,10 @@ Deno.test("an encoder that forgets a field, or invents one, says so when it is d
   assertEquals(
     messageOf(() => define((word) => ({ ...all(word), phase: "" }))),
     "the encoder of Word invents phase",
+  );
+  assertEquals(
+    messageOf(() => define((word) => ({ ...all(word), phase: word["phase" as keyof Word] }))),
+    "the shape of Word forgets phase, which its encoder writes",
   );
 });
 
