@@ -71,6 +71,9 @@ PLAIN.forEach((isPlain, second) =>
   SPECIAL_AT.set(isPlain === 0 ? BEFORE_SPECIAL : BEFORE_PLAIN, second << 8)
 );
 
+/** Eight blanks, read as one number, since most of an indented text is blanks. */
+const BLANKS = new Float64Array(new Uint8Array(8).fill(0x20).buffer)[0];
+
 /** The class of a byte in a number: 0 for what is in none. */
 const CLASS = new Uint8Array(256);
 ["", "0", "123456789", ".", "eE", "-", "+"].forEach((bytes, kind) => {
@@ -213,7 +216,21 @@ export class Skip {
             if (c === 0x22) {
               i++;
               if (depth === 0) break done;
-              state = state === KEY ? COLON : AFTER;
+              if (state === STRING) {
+                state = AFTER;
+                continue;
+              }
+              state = COLON;
+              // The value of most keys follows at once, or behind one blank, and is a string.
+              if (i < end && chunk[i] === 0x3a) {
+                i++;
+                state = VALUE;
+                if (i < end && chunk[i] === 0x20) i++;
+                if (i < end && chunk[i] === 0x22) {
+                  i++;
+                  state = STRING;
+                }
+              }
               continue;
             }
             if (c < 0x20) break scan;
@@ -224,7 +241,13 @@ export class Skip {
           case AFTER:
             if (c === 0x2c) {
               i++;
-              state = levels[depth] === OBJECT ? NEXT_KEY : VALUE;
+              if (levels[depth] === OBJECT) {
+                state = NEXT_KEY;
+                if (i < end && chunk[i] === 0x22) {
+                  i++;
+                  state = KEY;
+                }
+              } else state = VALUE;
               continue;
             }
             if (c === (levels[depth] === OBJECT ? 0x7d : 0x5d)) {
@@ -349,7 +372,8 @@ export class Skip {
         // What no case took can only be a blank.
         if (c === 0x0a) {
           i++;
-          while (i + 4 <= end && view.getUint32(i, true) === 0x20202020) i += 4;
+          while (i + 8 <= end && view.getFloat64(i, true) === BLANKS) i += 8;
+          while (i < end && chunk[i] === 0x20) i++;
         } else if (c === 0x20 || c === 0x0d || c === 0x09) i++;
         else break scan;
       }
