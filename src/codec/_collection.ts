@@ -89,7 +89,7 @@ export function readMap<A>(
   value: Definition<A>,
 ): Readonly<Record<string, A>> {
   if (typeof u !== "object" || u === null || Array.isArray(u)) return refuse();
-  const out = { ...u } as Record<string, A>;
+  const out = (reading.isOurs ? u : { ...u }) as Record<string, A>;
   let isEmpty = true;
   for (const key in out) {
     isEmpty = false;

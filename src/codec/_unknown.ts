@@ -26,15 +26,23 @@ export function withUnknown<J extends object>(json: J, unknown: JsonObject | und
 
 /** Copies the fields of an object that are not known to the record that is read of it. */
 export function keepUnknown(u: object, known: Known, record: WithUnknownFields): void {
-  const unknown: [string, JsonValue][] = [];
+  let unknown: Record<string, JsonValue> | undefined;
   for (const key of Object.keys(u)) {
     if (known.has(key)) continue;
     const value: unknown = u[key as keyof typeof u];
-    if (value !== undefined) unknown.push([key, readJson(value)]);
+    if (value === undefined) continue;
+    unknown ??= {};
+    // To assign it would set the prototype.
+    if (key === "__proto__") Object.defineProperty(unknown, key, entryOf(readJson(value)));
+    else unknown[key] = readJson(value);
   }
-  if (unknown.length === 0) return;
+  if (unknown === undefined) return;
   const kept: { [unknownFields]?: JsonObject } = record;
-  kept[unknownFields] = Object.freeze(Object.fromEntries(unknown));
+  kept[unknownFields] = Object.freeze(unknown);
+}
+
+function entryOf(value: JsonValue): PropertyDescriptor {
+  return { value, writable: true, enumerable: true, configurable: true };
 }
 
 /** Whether what a record has for unknown fields is what a reading keeps: JSON each, or `undefined`, and none of a known key. */

@@ -13,6 +13,7 @@ import { Documents, type Found, type Part } from "./_documents.ts";
 import { HEAD_BYTES, invalidJson, mayBeMistaken } from "./_mistaken.ts";
 import type { Plan } from "./_plan.ts";
 import type { Flaw } from "./_scanner.ts";
+import { train } from "./_training.ts";
 import type { StreamFailure } from "./failure.ts";
 import type { Keep } from "./keep.ts";
 import { checkedOptions, type ReadOptions } from "./options.ts";
@@ -148,6 +149,7 @@ export function readerOf<A, S>(
   takingOf: (documents: Documents, giver: Giver<A>, keep: Keep) => Taking<A, S>,
 ): Reader<A, S> {
   const { keep, bounds, failure } = checkedOptions(options);
+  train();
   const documents = new Documents(plans.document(keep), plans.item(keep), bounds);
   const giver = new Giver(codec);
   const reader = new Reader(documents, giver, takingOf(documents, giver, keep));

@@ -251,7 +251,7 @@ export class Scanner {
   #takeKey(chunk: Uint8Array, i: number): number {
     let end = i + 1;
     while (end < chunk.length && PLAIN[chunk[end]] === 1) end++;
-    if (chunk[end] === 0x22) {
+    if (end < chunk.length && chunk[end] === 0x22) {
       this.#endKey(chunk, i, end + 1, this.#members.find(chunk, i + 1, end));
       return end + 1;
     }

@@ -1,5 +1,6 @@
 /** This module: decoded pods, with as much of each as is kept. */
-import { formatStreamFailure, type Keep, type Pod, podsFromStream } from "@k8s-fp/pod-status";
+import type { Pod } from "@k8s-fp/pod-status/model";
+import { formatStreamFailure, type Keep, podsFromStream } from "@k8s-fp/pod-status/streams";
 import * as O from "fp-ts/lib/Option.js";
 import { bytes, type Seen, tally } from "./_contender.ts";
 
