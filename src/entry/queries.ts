@@ -122,24 +122,28 @@ export {
 } from "../query/container/restart_policy.ts";
 export { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
 export {
-  hasAnnotation,
   hasConditionReason,
+  isConditionOf,
+  isConditionOlderThan,
+  someCondition,
+} from "../query/select/condition.ts";
+export {
   hasExitCode,
+  hasRestarts,
+  hasStateReason,
+  isInState,
+  isKind,
+  someContainer,
+} from "../query/select/container.ts";
+export {
+  hasAnnotation,
   hasFinalizer,
   hasLabel,
   hasPhase,
   hasPodReason,
-  hasRestarts,
-  hasStateReason,
-  isConditionOf,
-  isConditionOlderThan,
-  isInState,
-  isKind,
   isOlderThan,
   isOwnedBy,
-  someCondition,
-  someContainer,
-} from "../query/select/select.ts";
+} from "../query/select/pod.ts";
 export {
   type CurrentState,
   currentState,

@@ -13,7 +13,7 @@ import type { Status } from "../model/status.ts";
 import type { WatchEvent } from "../model/watch_event.ts";
 import { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
 import { metadataOf } from "../query/pod/part.ts";
-import { hasAnnotation } from "../query/select/select.ts";
+import { hasAnnotation } from "../query/select/pod.ts";
 import { isExpiry } from "../model/_expiry.ts";
 import { inserted, lookup, podKey, type PodMap, podMap, podsIn, removed } from "./pod_map.ts";
 

@@ -9,7 +9,7 @@
 import { E, type Either, O, type Option, pipe, type Predicate } from "../../_deps.ts";
 import type { Pod } from "../../model/pod.ts";
 import { label } from "../pod/part.ts";
-import { hasLabel } from "./select.ts";
+import { hasLabel } from "./pod.ts";
 
 /**
  * The pods that a label selector selects, as Kubernetes reads it, or in one line
