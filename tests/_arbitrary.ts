@@ -109,6 +109,7 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   string: texts,
   boolean: fc.boolean(),
   int32: fc.oneof(fc.constantFrom(0, 255, 256, -(2 ** 31), 2 ** 31 - 1), fc.integer()),
+  float64: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n === 0 ? 0 : n),
   int64: fc.oneof(
     fc.constantFrom(0, 255, 256, 2 ** 53 + 2, -(2 ** 63), 2 ** 63),
     fc.maxSafeInteger(),

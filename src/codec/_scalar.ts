@@ -77,6 +77,14 @@ function integer(name: string, min: number, max: number): Codec<number> {
   });
 }
 
+/** Any number that JSON has. */
+export const float64: Codec<number> = scalar("float64", {
+  read: (u) => typeof u === "number" && Number.isFinite(u) ? u : refuse(),
+  fits: (u) => typeof u === "number" && Number.isFinite(u),
+  types: ["number"],
+  expected: () => "must be a number",
+});
+
 /** A whole number of 32 bits. */
 export const int32: Codec<number> = integer("int32", -(2 ** 31), 2 ** 31 - 1);
 

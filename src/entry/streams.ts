@@ -16,6 +16,14 @@
 
 export { countBy, type Counts } from "../fleet/counts.ts";
 export { type FleetOptions, foldPods, foldStream } from "../fleet/fold.ts";
+export {
+  ContainerRow,
+  containerRows,
+  PodRow,
+  podRow,
+  type RowIdentity,
+  type RowOptions,
+} from "../fleet/rows.ts";
 export { fleetMonoid, FleetSummary, type RestartedPod } from "../fleet/summary.ts";
 export {
   type Aborted,

@@ -24,11 +24,10 @@ const SHORT = 6;
  * those of a resource that is counted in bytes.
  */
 export function amountText(quantity: Quantity, resource = ""): string {
-  const [, number = "", suffix = "", exponent = ""] = AMOUNT.exec(quantity) ?? [];
   const written = quantity.trim();
   if (written.length <= SHORT) return written;
-  const isBinary = suffix.endsWith("i") || isOfBytes(resource);
-  const value = Number(`${number}${exponent.replace("+-", "-")}`) * factorOf(suffix);
+  const isBinary = /i\s*$/.test(quantity) || isOfBytes(resource);
+  const value = amountOf(quantity);
   if (!Number.isFinite(value)) return written;
   const size = Math.abs(value);
   if (size === 0) return "0";
@@ -42,6 +41,12 @@ export function amountText(quantity: Quantity, resource = ""): string {
     power++;
   }
   return `${value < 0 ? "-" : ""}${rounded(left)}${units[power - lowest]}`;
+}
+
+/** An amount as a number, as near as doubles come: bytes, cores, … */
+export function amountOf(quantity: Quantity): number {
+  const [, number = "", suffix = "", exponent = ""] = AMOUNT.exec(quantity) ?? [];
+  return Number(`${number}${exponent.replace("+-", "-")}`) * factorOf(suffix);
 }
 
 function factorOf(suffix: string): number {

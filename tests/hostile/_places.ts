@@ -20,6 +20,7 @@ export interface Place {
 const SCALARS: Readonly<Record<string, unknown>> = {
   boolean: true,
   int32: 1,
+  float64: 0.5,
   int64: 1,
   json: { a: [7] },
   Time: "2026-01-01T00:00:00Z",
