@@ -13,6 +13,7 @@ import { containerRestarts } from "../query/container/container_restarts.ts";
 import type { ContainerKind } from "../query/container/kind.ts";
 import { previousEnd } from "../query/container/state.ts";
 import { statusOf } from "../query/pod/part.ts";
+import type { Resize } from "../query/resource/resize.ts";
 import type { VerdictReason } from "../verdict/verdict.ts";
 import { causeWord } from "../verdict/_cause.ts";
 
@@ -119,8 +120,12 @@ function detailsOf(reason: VerdictReason): Partial<Details> {
     case "PartlyDone":
     case "NodeSilent":
       return { since: reason.since };
-    case "ResizePending":
-      return { message: reason.pending.message };
+    case "Resizing": {
+      const { pending, inProgress } = reason.resize;
+      return { message: O.isSome(pending) ? pending.value.message : messageOf(inProgress) };
+    }
+    case "VolumeUnhealthy":
+      return { since: reason.volume.lastTransitionTime };
     case "DeviceUnhealthy": {
       const { container, kind, message } = reason.device;
       return { container: O.some(container), kind: O.some(kind), message };
@@ -128,6 +133,10 @@ function detailsOf(reason: VerdictReason): Partial<Details> {
     default:
       return {};
   }
+}
+
+function messageOf(change: Resize["inProgress"]): Option<string> {
+  return O.isSome(change) ? change.value.message : O.none;
 }
 
 function endOf(

@@ -4,6 +4,7 @@
  * @internal
  * @module
  */
+import { O } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
 import type { VerdictReason } from "./verdict.ts";
@@ -21,11 +22,14 @@ function reasonWord(reason: VerdictReason): string {
     case "PartlyDone":
     case "NodeSilent":
     case "DeviceUnhealthy":
+    case "VolumeUnhealthy":
       return reason._tag;
     case "Deleting":
       return "Terminating";
-    case "ResizePending":
-      return text(reason.pending.reason);
+    case "Resizing": {
+      const { pending } = reason.resize;
+      return O.isSome(pending) ? text(pending.value.reason) : "";
+    }
     case "Unscheduled":
       return schedulingWord(reason.scheduling);
     case "ContainerWaiting":

@@ -4,10 +4,10 @@
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
+import { O, pipe } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import { silentNode } from "../query/pod/_silent_node.ts";
-import { podEnd } from "../query/pod/disruption.ts";
+import { disruption, podEnd } from "../query/pod/disruption.ts";
 import { statusOf } from "../query/pod/part.ts";
 import type { VerdictReason } from "./verdict.ts";
 
@@ -23,4 +23,13 @@ export function lostNodeReasons(pod: Pod): ReadonlyArray<VerdictReason> {
 export function silentNodeReasons(pod: Pod): ReadonlyArray<VerdictReason> {
   const silent = silentNode(pod);
   return O.isSome(silent) ? [{ _tag: "NodeSilent", ...silent.value }] : [];
+}
+
+/** Whether a taint of its node had a pod deleted: it is of a node that is lost, mostly. */
+export function isDeletedByTaint(pod: Pod): boolean {
+  return pipe(
+    disruption(statusOf(pod)),
+    O.chain(({ reason }) => reason),
+    O.exists((reason) => reason === "DeletionByTaintManager"),
+  );
 }

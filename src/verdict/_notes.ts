@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 /**
  * What is worth knowing of a pod that is ready, though nobody need come for it:
  * the last bad end of a container within a day, a change of its resources that
- * the node has not granted, devices that are not healthy.
+ * the node has not granted, volumes and devices that are not healthy.
  *
  * Most pods have nothing of it, so each is looked for only where a glance says
  * that it may be there.
@@ -34,10 +34,11 @@ export function notesOn(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
   const hasBadEnd = someStatus(status, (container) => hasRecentBadEnd(container, now));
   const isResizing = O.isSome(status.resize) || items(status.conditions).some(isOfResize);
   const hasDevices = someStatus(status, hasDeviceStatus);
-  if (!hasBadEnd && !isResizing && !hasDevices) return NOTHING;
+  if (!hasBadEnd && !isResizing && !hasDevices && O.isNone(status.volumeHealth)) return NOTHING;
   return [
     ...(hasBadEnd ? lastFailure(pod, now) : NOTHING),
-    ...(isResizing ? pendingResize(status) : NOTHING),
+    ...(isResizing ? troubledResize(status) : NOTHING),
+    ...illVolumes(status),
     ...(hasDevices ? illDevices(pod) : NOTHING),
   ];
 }
@@ -45,7 +46,7 @@ export function notesOn(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
 const NOTHING: ReadonlyArray<never> = [];
 
 function isOfResize({ type }: PodCondition): boolean {
-  return type === "PodResizePending";
+  return type === "PodResizePending" || type === "PodResizeInProgress";
 }
 
 function hasRecentBadEnd({ state, lastState }: ContainerStatus, now: number): boolean {
@@ -67,10 +68,19 @@ function hasDeviceStatus({ allocatedResourcesStatus }: ContainerStatus): boolean
   return O.isSome(allocatedResourcesStatus);
 }
 
-function pendingResize(status: PodStatus): ReadonlyArray<VerdictReason> {
-  const change = resize(status);
-  const pending = O.isSome(change) ? change.value.pending : O.none;
-  return O.isSome(pending) ? [{ _tag: "ResizePending", pending: pending.value }] : NOTHING;
+/** A change that the node puts off, will never grant, or fails at. */
+function troubledResize(status: PodStatus): ReadonlyArray<VerdictReason> {
+  const found = resize(status);
+  if (O.isNone(found)) return NOTHING;
+  const { pending, inProgress } = found.value;
+  const isTroubled = O.isSome(pending) || (O.isSome(inProgress) && inProgress.value.hasError);
+  return isTroubled ? [{ _tag: "Resizing", resize: found.value }] : NOTHING;
+}
+
+function illVolumes({ volumeHealth }: PodStatus): ReadonlyArray<VerdictReason> {
+  return items(volumeHealth)
+    .filter(({ healthConditions }) => items(healthConditions).length > 0)
+    .map((volume): VerdictReason => ({ _tag: "VolumeUnhealthy", volume }));
 }
 
 function illDevices(pod: Pod): ReadonlyArray<VerdictReason> {

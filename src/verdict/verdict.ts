@@ -17,11 +17,12 @@ import { statusOf } from "../query/pod/part.ts";
 import type { NotReady } from "../query/pod/readiness.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
 import type { DeviceHealth, PodClaim } from "../query/resource/device_and_volume.ts";
-import type { PendingResize } from "../query/resource/resize.ts";
+import type { Resize } from "../query/resource/resize.ts";
 import type { Pod } from "../model/pod.ts";
+import type { PodVolumeHealth } from "../model/volume_health.ts";
 import type { Time } from "../model/time.ts";
 import { deadlineOf } from "./_deadline.ts";
-import { lostNodeReasons } from "./_node.ts";
+import { isDeletedByTaint, lostNodeReasons } from "./_node.ts";
 import { someRestarted } from "./_flapping.ts";
 import { endReasons, loopingContainers, progressReasons, stuckReasons } from "./_reasons.ts";
 
@@ -72,8 +73,10 @@ export type VerdictReason =
   | { readonly _tag: "Deleting"; readonly deletion: Deletion }
   /** The pod runs, but is not ready. */
   | { readonly _tag: "NotReady"; readonly notReady: NotReady }
-  /** The node has not granted a change of the pod's resources. */
-  | { readonly _tag: "ResizePending"; readonly pending: PendingResize }
+  /** The node has not granted a change of the pod's resources, or failed at it. */
+  | { readonly _tag: "Resizing"; readonly resize: Resize }
+  /** A volume is not healthy. */
+  | { readonly _tag: "VolumeUnhealthy"; readonly volume: PodVolumeHealth }
   /** A device of a container is not healthy. */
   | { readonly _tag: "DeviceUnhealthy"; readonly device: DeviceHealth };
 
@@ -141,7 +144,9 @@ export interface VerdictOptions {
  * that holds.
  *
  * - `Terminating`: somebody deletes it. `Stuck` instead once its grace period is
- *   over for longer than the deadline; at once then, where its node is lost.
+ *   over for longer than the deadline; at once where its node is lost, and after
+ *   a minute where a taint of its node had it deleted, which is how lost nodes
+ *   are cleared.
  * - `Succeeded`, `Failed`: its phase.
  * - `Stuck`: a container, of any kind but ephemeral, is flapping, whether the pod
  *   is ready this second or not: it was restarted often, its last run ended
@@ -235,13 +240,14 @@ function ofDeleted(
 ): Verdict {
   const { secondsPastDeadline } = deletion;
   const lost = secondsPastDeadline > 0 ? lostNodeReasons(pod) : [];
-  if (lost.length === 0 && !(secondsPastDeadline > progressDeadlineSeconds)) {
+  const isLost = lost.length > 0 || (secondsPastDeadline > 60 && isDeletedByTaint(pod));
+  if (!isLost && !(secondsPastDeadline > progressDeadlineSeconds)) {
     return { _tag: "Terminating", deletion };
   }
   return {
     _tag: "Stuck",
     reasons: [...lost, { _tag: "Deleting", deletion }],
-    deadline: lost.length > 0 ? O.none : O.some(deletion.deadline + progressDeadlineSeconds * 1000),
+    deadline: isLost ? O.none : O.some(deletion.deadline + progressDeadlineSeconds * 1000),
   };
 }
 

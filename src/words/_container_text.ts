@@ -20,15 +20,18 @@ import { statusOf } from "../query/pod/part.ts";
 import type { UnreadyContainer } from "../query/pod/readiness.ts";
 import { memoryLimit } from "../query/resource/container_resources.ts";
 import { progressingSince } from "../verdict/_deadline.ts";
+import { claims } from "../query/resource/device_and_volume.ts";
 import { amountText } from "./_amount.ts";
+import { claimText } from "./_claim_text.ts";
 import { endMessage } from "./_end_text.ts";
 import { creationText, imageText } from "./_wait_text.ts";
-import { type Known, nodeText } from "./_known.ts";
+import { type Known, nodeText, onNode } from "./_known.ts";
 import {
   lasting,
   listed,
   type Named,
   nameOf,
+  namesText,
   restartsText,
   runEndText,
   said,
@@ -91,16 +94,17 @@ export function startText(known: Known, waiting: WaitingContainer): string {
   return `${reason}${lasting(known.now, waitingSince(known, waiting))}${sandboxText(known)}`;
 }
 
-/** What the conditions tell of the sandbox; nothing before 1.29. */
+/** What the conditions tell of the sandbox, and which devices must be there first; nothing before 1.29. */
 function sandboxText({ pod }: Known): string {
   const status = statusOf(pod);
   const found = O.alt(() => findCondition("PodHasNetwork")(status))(
     findCondition("PodReadyToStartContainers")(status),
   );
   if (O.isNone(found)) return "";
+  const claimed = namesText(claims(pod).map(claimText));
   return found.value.status === "True"
     ? ", sandbox ready, volumes or image pending"
-    : ", no sandbox yet";
+    : `, no sandbox yet${claimed === "" ? "" : `, devices to prepare: ${claimed}`}`;
 }
 
 /** Since when a container waits: its last end, else since the pod had a node or is not ready. */
@@ -150,12 +154,17 @@ export function endText(
   end: Pick<ContainerStateTerminated, "exitCode" | "signal" | "reason" | "finishedAt" | "message">,
 ): string {
   const what = listed([
-    `${runEndText(end)}${agoText(known, end.finishedAt)}`,
+    `${runEndText(end)}${lostOn(known, end)}${agoText(known, end.finishedAt)}`,
     restartsText(restartCount(known, named)),
     ...limitText(known, named, end),
     probeText(known, named),
   ]);
   return said(what, endMessage(end));
+}
+
+/** The node, where it or its runtime lost the container. */
+function lostOn({ pod }: Known, { reason }: Pick<ContainerStateTerminated, "reason">): string {
+  return ["ContainerStatusUnknown", "Unknown"].includes(text(reason)) ? onNode(pod) : "";
 }
 
 function agoText({ now }: Known, time: Option<Time>): string {

@@ -9,6 +9,7 @@ import { text } from "../_option.ts";
 import type { Deletion } from "../query/pod/deletion.ts";
 import { disruption, type DisruptionReason } from "../query/pod/disruption.ts";
 import { statusOf } from "../query/pod/part.ts";
+import { isDeletedByTaint } from "../verdict/_node.ts";
 import { type Known, nodeText, onNode } from "./_known.ts";
 import { listed, namesText, shortName } from "./_text.ts";
 import { humanDuration } from "./duration.ts";
@@ -63,6 +64,10 @@ function holderText(
     case "GraceRunning":
       return stage.running.length === 0 ? "" : `still running: ${namesText(stage.running)}`;
     case "Overdue":
+      if (isDeletedByTaint(pod)) {
+        const last = namesText(stage.running);
+        return `${node} does not answer${last === "" ? "" : `, may still run: ${last}`}`;
+      }
       return stage.running.length === 0
         ? `the kubelet of ${node} does not say that its containers are gone`
         : `still running on ${node}: ${namesText(stage.running)}`;

@@ -5,7 +5,8 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { items, text } from "../_option.ts";
+import type { PodVolumeHealth } from "../model/volume_health.ts";
 import { afterEpoch, runningOf } from "../query/container/_run.ts";
 import { waitingContainers } from "../query/container/waiting.ts";
 import type { InitProgress } from "../query/container/restart.ts";
@@ -17,7 +18,7 @@ import { specOf, statusOf } from "../query/pod/part.ts";
 import type { NotReady } from "../query/pod/readiness.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
 import type { DeviceHealth, PodClaim } from "../query/resource/device_and_volume.ts";
-import type { PendingResize } from "../query/resource/resize.ts";
+import type { Resize, ResizeInProgress } from "../query/resource/resize.ts";
 import { progressingSince } from "../verdict/_deadline.ts";
 import type { VerdictReason } from "../verdict/verdict.ts";
 import {
@@ -31,6 +32,7 @@ import {
   withLastEnd,
 } from "./_container_text.ts";
 import { fitText } from "./_fit_text.ts";
+import { claimText } from "./_claim_text.ts";
 import { deletionText, disrupterText } from "./_deletion_text.ts";
 import { evictionText } from "./_eviction_text.ts";
 import { type Known, nodeText, onNode } from "./_known.ts";
@@ -70,8 +72,10 @@ export function reasonText(known: Known, reason: VerdictReason): string {
       return deletionText(known, reason.deletion);
     case "NotReady":
       return notReadyText(known, reason.notReady);
-    case "ResizePending":
-      return resizeText(known, reason.pending);
+    case "Resizing":
+      return resizeText(known, reason.resize);
+    case "VolumeUnhealthy":
+      return volumeText(known, reason.volume);
     case "DeviceUnhealthy":
       return deviceText(reason.device);
   }
@@ -110,14 +114,8 @@ function schedulingText(known: Known, scheduling: Scheduling): string {
 }
 
 function claimsText(claims: ReadonlyArray<PodClaim>): string {
-  const names = claims.map(({ name, claim, template }) =>
-    O.isSome(claim)
-      ? `${name} (${shortName(claim.value)})`
-      : O.isSome(template)
-      ? `${name} (template ${shortName(template.value)})`
-      : name
-  );
-  return `waits for device ${claims.length === 1 ? "claim" : "claims"} ${namesText(names)}`;
+  const names = namesText(claims.map(claimText));
+  return `waits for device ${claims.length === 1 ? "claim" : "claims"} ${names}`;
 }
 
 function initText(known: Known, { done, total, current }: InitProgress): string {
@@ -223,11 +221,24 @@ function notReadyText(known: Known, { reason, message, gates, containers }: NotR
   return said(`${what}${lasting(known.now, progressingSince(known.pod, []))}`, message);
 }
 
-function resizeText(known: Known, { reason, message }: PendingResize): string {
-  const found = findCondition("PodResizePending")(statusOf(known.pod));
-  const since = transitionOf(found);
-  const word = shortName(text(reason)).toLowerCase() || "pending";
-  return said(`resize ${word}${lasting(known.now, since)}`, message);
+function resizeText(known: Known, { pending, inProgress }: Resize): string {
+  const since = (type: string) =>
+    lasting(known.now, transitionOf(findCondition(type)(statusOf(known.pod))));
+  if (O.isNone(pending)) {
+    const message = O.chain(({ message }: ResizeInProgress) => message)(inProgress);
+    return said(`resize fails${since("PodResizeInProgress")}`, message);
+  }
+  const word = shortName(text(pending.value.reason)).toLowerCase() || "pending";
+  return said(`resize ${word}${since("PodResizePending")}`, pending.value.message);
+}
+
+function volumeText(known: Known, { name, healthConditions, lastTransitionTime }: PodVolumeHealth) {
+  const ills = items(healthConditions);
+  const words = ills.map(({ status, reason }) => `${status.toLowerCase()} (${reason})`);
+  return said(
+    `volume ${shortName(name)} ${namesText(words)}${lasting(known.now, lastTransitionTime)}`,
+    ills.length === 0 ? O.none : ills[0].message,
+  );
 }
 
 function deviceText({ container, kind, resource, id, health, message }: DeviceHealth): string {

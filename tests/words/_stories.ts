@@ -734,7 +734,42 @@ const NODES: ReadonlyArray<Story> = [
       },
     }),
     says: "stuck: node-a does not report: pod not ready for 17m, though its containers were; " +
-      "terminating for 12m, deleted by the taint manager on node-a: past its deadline by 11m, still running on node-a: web",
+      "terminating for 12m, deleted by the taint manager on node-a: past its deadline by 11m, node-a does not answer, may st…",
+    wakes: true,
+  },
+  {
+    what: "a pod that the taint manager deleted, and that is still there after its grace",
+    pod: deleted(3 * MINUTE, 30, {
+      status: {
+        conditions: [
+          ...ready(HOUR),
+          condition("DisruptionTarget", "True", 3 * MINUTE, { reason: "DeletionByTaintManager" }),
+        ],
+      },
+    }),
+    says: "stuck: terminating for 3m, deleted by the taint manager on node-a: " +
+      "past its deadline by 2m30s, node-a does not answer, may still run: web",
+    wakes: true,
+  },
+  {
+    what: "a container that the kubelet lost",
+    pod: pod({
+      spec: { restartPolicy: "Never", containers: [{ name: "web" }] },
+      status: {
+        phase: "Failed",
+        containerStatuses: [status("web", {
+          state: ended(MINUTE, {
+            exitCode: 137,
+            reason: "ContainerStatusUnknown",
+            startedAt: undefined,
+            finishedAt: undefined,
+            message: "The container could not be located when the pod was terminated",
+          }),
+        })],
+      },
+    }),
+    says: "failed: container web failed: ContainerStatusUnknown (exit 137) on node-a: " +
+      "The container could not be located when the pod was terminated",
     wakes: true,
   },
   {
@@ -807,6 +842,27 @@ const STARTING: ReadonlyArray<Story> = [
     pod: creating("False"),
     says: "stuck: container web: ContainerCreating for 25m, no sandbox yet",
     wakes: true,
+  },
+  {
+    what: "devices that are not prepared",
+    pod: pod({
+      spec: {
+        containers: [{ name: "web" }],
+        resourceClaims: [{ name: "gpu", resourceClaimTemplateName: "gpus" }],
+      },
+      status: {
+        phase: "Pending",
+        resourceClaimStatuses: [{ name: "gpu", resourceClaimName: "web-gpu-x7k" }],
+        conditions: [
+          condition("PodReadyToStartContainers", "False", 4 * MINUTE),
+          ...unready(4 * MINUTE).slice(2),
+        ],
+        containerStatuses: [status("web", { state: waiting("ContainerCreating") })],
+      },
+    }),
+    says: "progressing: container web: ContainerCreating for 4m, no sandbox yet, " +
+      "devices to prepare: gpu (web-gpu-x7k)",
+    wakes: false,
   },
   {
     what: "a volume or an image that does not come",
@@ -1092,6 +1148,40 @@ const RESIZES: ReadonlyArray<Story> = [
   },
 ];
 
+const VOLUMES: ReadonlyArray<Story> = [
+  {
+    what: "a volume that is ill beside a pod that is ready",
+    pod: web({ ready: true, started: true, state: running(HOUR) }, {
+      status: {
+        conditions: ready(HOUR),
+        volumeHealth: [{
+          name: "data",
+          healthConditions: [{ status: "Degraded", reason: "DiskSlow", message: "reads take 2s" }],
+          lastTransitionTime: ago(8 * MINUTE),
+        }],
+      },
+    }),
+    says: "ready; volume data degraded (DiskSlow) for 8m: reads take 2s",
+    wakes: false,
+  },
+  {
+    what: "a resize that fails while it is carried out",
+    pod: web({ ready: true, started: true, state: running(HOUR) }, {
+      status: {
+        conditions: [
+          ...ready(HOUR),
+          condition("PodResizeInProgress", "True", 9 * MINUTE, {
+            reason: "Error",
+            message: "failed to update the cgroup of the container",
+          }),
+        ],
+      },
+    }),
+    says: "ready; resize fails for 9m: failed to update the cgroup of the container",
+    wakes: false,
+  },
+];
+
 /** All stories. */
 export const STORIES: ReadonlyArray<Story> = [
   ...CRASHES,
@@ -1105,4 +1195,5 @@ export const STORIES: ReadonlyArray<Story> = [
   ...JOBS,
   ...PROBES,
   ...RESIZES,
+  ...VOLUMES,
 ];
