@@ -34,20 +34,28 @@ export function assertCosts(
   run: () => unknown,
   share: number,
   measure: () => unknown,
+  costOf: typeof cost = cost,
 ): void {
   let [spent, allowed] = [0, 0];
   for (let tries = 0; tries < TRIES; tries++) {
-    spent = cost(run);
+    spent = costOf(run);
     if (spent <= FLOOR) return;
-    allowed = share * cost(measure) + FLOOR;
+    allowed = share * costOf(measure) + FLOOR;
     if (spent <= allowed) return;
   }
   assertLess(spent, allowed, what);
 }
 
 /** Fails where work grows faster than its input: the larger once against the smaller as often as it is larger. */
-export function assertLinear<A>(what: string, less: A, more: A, work: (input: A) => unknown): void {
-  assertCosts(what, () => work(more), SLACK, () => {
+export function assertLinear<A>(
+  what: string,
+  less: A,
+  more: A,
+  work: (input: A) => unknown,
+  costOf: typeof cost = cost,
+): void {
+  const measure = () => {
     for (let i = 0; i < TIMES; i++) work(less);
-  });
+  };
+  assertCosts(what, () => work(more), SLACK, measure, costOf);
 }
