@@ -110,6 +110,8 @@ export type PageFailure =
       readonly code: number;
       /** What the server says; absent where it is not the API that answers. */
       readonly status: Option<Status>;
+      /** The beginning of the answer, for where it is no `Status`. */
+      readonly body: string;
     }
     | {
       /** The server has forgotten the version of the list. */
@@ -274,7 +276,7 @@ function read(
     return failed(
       code === 410 || O.exists(isExpiry)(status)
         ? { list, page, _tag: "Expired", status }
-        : { list, page, _tag: "Refused", code, status },
+        : { list, page, _tag: "Refused", code, status, body: body.slice(0, 1000) },
     );
   }
   const answer = E.isRight(json) ? decodePage(request, json.right) : E.left([json.left]);

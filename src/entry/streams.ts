@@ -67,6 +67,7 @@ export {
   type WatchState,
   type WatchStep,
 } from "../watch/state.ts";
+export { formatApiFailure, refusalOf } from "../watch/api_failure.ts";
 export { type AskPods, type FollowResponse } from "../watch/ask.ts";
 export { type Clock } from "../watch/clock.ts";
 export { type FollowOptions, followPods, type FollowStep } from "../watch/follow.ts";

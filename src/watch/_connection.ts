@@ -6,11 +6,11 @@
  * @module
  */
 import { E, type Either, O } from "../_deps.ts";
-import { parsed, statusIn } from "../document/_answer.ts";
 import { isExpiry } from "../model/_expiry.ts";
 import type { StreamFailure } from "../stream/failure.ts";
 import type { ByteSource } from "../stream/pods_from_stream.ts";
 import { abortable } from "./_wait.ts";
+import { refusalOf } from "./api_failure.ts";
 import type { AskPods, FollowResponse } from "./ask.ts";
 import type { Clock } from "./clock.ts";
 import { type FollowCause, waitAskedBy } from "./trouble.ts";
@@ -90,14 +90,12 @@ export class Connection {
       const response = await this.during(abortable(this.#asked(ask, query), this.signal));
       const { status: code, body, headers } = response;
       if (code >= 200 && code <= 299 && body !== null) return E.right(body);
-      const text = await this.during(abortable(response.text(), this.signal));
-      const json = parsed(text);
-      const status = E.isRight(json) ? statusIn(json.right) : O.none;
+      const refusal = await this.during(abortable(refusalOf(response), this.signal));
+      if (O.isNone(refusal)) return vain({ _tag: "Ended" });
+      const { status } = refusal.value;
       const asked = waitAskedBy(status, headers?.get("Retry-After"), clock.now());
       return vain(
-        code === 410 || O.exists(isExpiry)(status)
-          ? { _tag: "Expired", status }
-          : { _tag: "Refused", code, status, body: text.slice(0, 1000), isEvent: false },
+        code === 410 || O.exists(isExpiry)(status) ? { _tag: "Expired", status } : refusal.value,
         asked,
       );
     } catch (error) {

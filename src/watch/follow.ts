@@ -16,6 +16,7 @@ import type { Line, Vain } from "./_connection.ts";
 import { type BadItem, type Listed, listPods } from "./_list.ts";
 import { oneMore, pause, sleep, type Tries } from "./_wait.ts";
 import { type WatchEnd, watchOnce } from "./_watch.ts";
+import { formatApiFailure } from "./api_failure.ts";
 import type { AskPods } from "./ask.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import {
@@ -26,13 +27,7 @@ import {
   type WatchState,
   type WatchStep,
 } from "./state.ts";
-import {
-  causeText,
-  type FollowCause,
-  type FollowFailure,
-  type FollowRefusal,
-  type FollowTrouble,
-} from "./trouble.ts";
+import type { FollowCause, FollowFailure, FollowRefusal, FollowTrouble } from "./trouble.ts";
 
 /**
  * How a cluster is followed; what is absent has a default.
@@ -297,7 +292,7 @@ class Follower {
     const { since } = O.getOrElse(() => ({ since: now }))(this.#trouble);
     const trouble: FollowTrouble = Object.freeze({
       cause,
-      message: causeText(cause),
+      message: formatApiFailure(cause),
       since,
       tries: this.#tries.count,
       nextTryAt: now + pause(this.#tries, asked, this.#random),

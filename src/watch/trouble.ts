@@ -1,20 +1,13 @@
 /**
- * What can come between a follower and its cluster, as data and as a line.
+ * What can come between a follower and its cluster, as data.
  *
  * @module
  */
-import { E, O, type Option } from "../_deps.ts";
-import { nonEmpty } from "../_option.ts";
-import { type DecodeIssue, formatIssues } from "../codec/issue.ts";
+import { O, type Option } from "../_deps.ts";
+import type { DecodeIssue } from "../codec/issue.ts";
 import type { InvalidOption } from "../document/invalid_option.ts";
 import type { Status } from "../model/status.ts";
-import {
-  formatStreamFailure,
-  type InvalidItem,
-  type StreamFailure,
-  type UnreadableItem,
-} from "../stream/failure.ts";
-import { oneLine, said } from "../words/_text.ts";
+import type { InvalidItem, StreamFailure, UnreadableItem } from "../stream/failure.ts";
 
 /**
  * An answer of the server that says no.
@@ -29,7 +22,7 @@ export interface FollowRefusal {
   readonly code: number;
   /** What the server says; absent where it is not the API that answers, but a proxy. */
   readonly status: Option<Status>;
-  /** The beginning of an answer that is no `Status`. */
+  /** The beginning of the answer, for where it is no `Status`. */
   readonly body: string;
   /** Whether an event of a watch says so, rather than the answer itself. */
   readonly isEvent: boolean;
@@ -105,49 +98,6 @@ export interface FollowTrouble {
  * @since 0.2.0
  */
 export type FollowFailure = InvalidItem | UnreadableItem | FollowRefusal | InvalidOption;
-
-/** @internal */
-export function causeText(cause: FollowCause): string {
-  switch (cause._tag) {
-    case "Refused":
-      return oneLine(refusalText(cause));
-    case "Unanswered":
-      return oneLine(`no answer: ${thrownText(cause.error)}`);
-    case "Expired":
-      return oneLine(
-        said(
-          "the server has forgotten the version",
-          O.flatMap(({ message }: Status) => message)(cause.status),
-        ),
-      );
-    case "Broken":
-      return oneLine(`the answer broke off: ${formatStreamFailure(cause.failure).join(" ")}`);
-    case "Undecodable":
-      return oneLine(`the answer is no list of pods: ${formatIssues(cause.issues).join(" ")}`);
-    case "Silent":
-      return `nothing came for ${Math.round(cause.milliseconds / 1000)} s`;
-    case "Ended":
-      return "the watch ended as soon as it had begun";
-  }
-}
-
-function refusalText({ code, status, body }: FollowRefusal): string {
-  const message = O.flatMap(({ message }: Status) => nonEmpty(message))(status);
-  const words = O.getOrElse(() => body.trim())(message);
-  return words === "" ? `the server answers ${code}` : `the server answers ${code}: ${words}`;
-}
-
-/** What was thrown, and what that came from; a hostile one may not even have a text. */
-function thrownText(error: unknown): string {
-  try {
-    const { message, cause } = E.toError(error);
-    return cause instanceof Error && cause.message !== "" && !message.includes(cause.message)
-      ? `${message}: ${cause.message}`
-      : message;
-  } catch {
-    return "unknown";
-  }
-}
 
 /** How many milliseconds the server asks to wait; 0 where it does not. */
 export function waitAskedBy(

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Random, randomOf } from "../bench/_random.ts";
+import { brokenFollowLaw } from "../watch/_schedule.ts";
 import { podText } from "./_broken_pods.ts";
 import { jsonText, keepOf, mutated } from "./_json_texts.ts";
 import { brokenFloodLaw, brokenOptionLaw, brokenPodLaw, floodText } from "./_pod_laws.ts";
@@ -13,9 +14,9 @@ import { brokenListLaw, brokenValueLaw, brokenWatchLaw } from "./_value_laws.ts"
 /** A law that some input breaks. */
 export interface Finding {
   readonly seed: number;
-  readonly kind: Kind;
+  readonly kind: Kind | "follow";
   readonly law: string;
-  /** The input as text; nothing for a watch and for options, which its seed makes. */
+  /** The input as text; nothing for a watch, options and a follower, which its seed makes. */
   readonly text: string;
   /** What else there is to know of it. */
   readonly details: string;
@@ -44,16 +45,29 @@ const CASES = {
 /** What a case is about. */
 export type Kind = keyof typeof CASES;
 
-/** All kinds. */
-export const KINDS = Object.keys(CASES) as ReadonlyArray<Kind>;
+const KINDS = Object.keys(CASES) as ReadonlyArray<Kind>;
+
+/** All kinds, and followers, of which a case takes as long as dozens of others. */
+export const ALL_KINDS: ReadonlyArray<Kind | "follow"> = [...KINDS, "follow"];
+
+/** How many cases there are for one of a follower. */
+const FOLLOW_EVERY = 32;
 
 /** The kind of the case of a seed. */
-export function kindOf(seed: number): Kind {
-  return KINDS[seed % KINDS.length];
+export function kindOf(seed: number): Kind | "follow" {
+  return seed % FOLLOW_EVERY === 0 ? "follow" : KINDS[seed % KINDS.length];
 }
 
-/** What is wrong with the case of a seed, if anything. */
-export function findingOf(seed: number, kind: Kind = kindOf(seed)): Finding | undefined {
+/** What is wrong with the case of a seed, whatever its kind, if anything. */
+export async function foundBy(seed: number): Promise<Finding | undefined> {
+  const kind = kindOf(seed);
+  if (kind !== "follow") return findingOf(seed, kind);
+  const law = await brokenFollowLaw(randomOf(seed)).catch((error) => `it throws ${error}`);
+  return law === undefined ? undefined : { seed, kind, law, text: "", details: "" };
+}
+
+/** What is wrong with the case of a seed and a kind, if anything. */
+export function findingOf(seed: number, kind: Kind): Finding | undefined {
   const { text, details, broken } = CASES[kind](randomOf(seed));
   const law = lawOf(broken);
   return law === undefined ? undefined : { seed, kind, law, text, details };

@@ -12,7 +12,7 @@
  *
  * @module
  */
-import { type Finding, findingOf, kindOf, KINDS } from "./_cases.ts";
+import { ALL_KINDS, type Finding, foundBy, kindOf } from "./_cases.ts";
 
 /** As many findings say enough. */
 const MOST = 10;
@@ -39,7 +39,7 @@ function elapsed(): number {
   return (performance.now() - begin) / 1000;
 }
 
-const counts = new Map(KINDS.map((kind) => [kind, 0]));
+const counts = new Map(ALL_KINDS.map((kind) => [kind, 0]));
 const findings: Finding[] = [];
 
 function countsText(): string {
@@ -51,7 +51,7 @@ console.log(`seed ${first}, ${seconds} s`);
 for (let seed = first; elapsed() < seconds && findings.length < MOST; seed++) {
   const kind = kindOf(seed);
   counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const finding = findingOf(seed);
+  const finding = await foundBy(seed);
   if (finding !== undefined) {
     findings.push(finding);
     console.log(JSON.stringify(finding, null, 2));

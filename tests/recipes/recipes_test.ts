@@ -47,40 +47,93 @@ Deno.test("the page of recipes shows them as they are run here", async () => {
   }
 });
 
-Deno.test("follow() tells what happens, over the end of a watch and two expiries", async () => {
-  const lists = [
-    () => listOf("1", pod("web", "1", "Pending"), pod("old", "1", "Running")),
-    () => listOf("9", pod("web", "8", "Succeeded")),
-    () => listOf("9", pod("web", "8", "Succeeded")),
-  ];
-  const watches = [
-    () => watchOf({ type: "MODIFIED", object: pod("web", "2", "Running") }),
-    () => watchOf({ type: "ERROR", object: { kind: "Status", code: 410, reason: "Expired" } }),
-    () => new Response("too old", { status: 410 }),
-    () => watchOf({ type: "DELETED", object: pod("web", "10", "Succeeded") }),
-  ];
-  const versions: (string | null)[] = [];
+/** The first lines that follow() tells. */
+async function linesOf(api: string, most: number): Promise<ReadonlyArray<string>> {
+  const lines: string[] = [];
+  for await (const line of follow(api)) {
+    lines.push(line);
+    if (lines.length === most) break;
+  }
+  return lines;
+}
+
+function statusOf(code: number, message: string): Response {
+  return Response.json({ kind: "Status", status: "Failure", message, code }, { status: code });
+}
+
+Deno.test("follow() tells what happens, what cannot be decoded, and what comes in between", async () => {
   const answer = ({ searchParams }: URL) => {
-    if (!searchParams.has("watch")) return lists.shift()?.() ?? listOf("99");
-    versions.push(searchParams.get("resourceVersion"));
-    return watches.shift()?.() ?? watchOf();
+    if (searchParams.has("sendInitialEvents")) return statusOf(422, "sendInitialEvents: Forbidden");
+    if (!searchParams.has("watch")) {
+      return listOf("7", pod("web", "1", "Pending"), pod("old", "1", "Running"));
+    }
+    return watchOf(
+      { type: "MODIFIED", object: pod("web", "8", "Running") },
+      { type: "MODIFIED", object: pod("bad", "9", 7 as unknown as string) },
+      { type: "DELETED", object: pod("old", "10", "Running") },
+      { type: "ERROR", object: { kind: "Status", code: 410, message: "too old" } },
+    );
   };
   await served(answer, async (api) => {
-    const tags: string[] = [];
-    for await (const change of follow(api)) {
-      tags.push(change._tag);
-      if (tags.length === 7) break;
-    }
-    assertEquals(tags, ["Added", "Added", "Changed", "Expired", "Deleted", "Changed", "Deleted"]);
-    assertEquals(versions, ["1", "2", "9", "9"]);
+    const lines = await linesOf(api, 6);
+    assertEquals(lines.slice(0, 3), [
+      "<none>/web: appeared",
+      "<none>/old: appeared",
+      "<none>/web: phase Pending → Running",
+    ]);
+    assertMatch(
+      lines[3],
+      /^item 1, <none>\/bad, at byte \d+: object\.status\.phase: Invalid value: 7/,
+    );
+    assertEquals(lines.slice(4), [
+      "<none>/old: gone",
+      "the server has forgotten the version: too old",
+    ]);
   });
 });
 
-Deno.test("fleet() sums up clusters, with what could not be read", async () => {
+Deno.test.each([
+  {
+    answer: () => statusOf(403, "pods is forbidden"),
+    line: "the server answers 403: pods is forbidden",
+  },
+  {
+    answer: () => new Response("dial tcp: connection refused", { status: 500 }),
+    line: "the server answers 500: dial tcp: connection refused",
+  },
+])("follow() tells why there is nothing to follow: $line", async ({ answer, line }) => {
+  await served(answer, async (api) => assertEquals(await linesOf(api, 1), [line]));
+});
+
+Deno.test("fleet() sums up clusters, with what could not be decoded", async () => {
   await served(() => listOf("1", pod("web", "1", "Running"), { status: 7 }), async (api) => {
-    const { total, failures, byPhase, byNode } = await fleet([api, api]);
-    assertEquals({ total, failures }, { total: 2, failures: 2 });
+    const { summary, failed } = await fleet([api, api]);
+    const { total, failures, byPhase, byNode } = summary;
+    assertEquals({ total, failures, failed }, { total: 2, failures: 2, failed: [] });
     assertEquals({ byPhase, byNode }, { byPhase: { Running: 2 }, byNode: { a: 2 } });
+  });
+});
+
+Deno.test("fleet() says which cluster failed and why, and sums up the others", async () => {
+  const answer = ({ pathname, searchParams }: URL) => {
+    const name = pathname.split("/")[1];
+    if (name === "good") return listOf("1", pod("web", "1", "Running"));
+    if (name === "closed") return statusOf(403, "pods is forbidden");
+    if (name === "cut" && !searchParams.has("continue")) {
+      const metadata = { continue: "x" };
+      return Response.json({ kind: "PodList", metadata, items: [pod("a", "1", "Failed")] });
+    }
+    return new Response("no healthy upstream", { status: 503 });
+  };
+  await served(answer, async (api) => {
+    const names = ["good", "closed", "cut", "away"];
+    const { summary, failed } = await fleet(names.map((name) => `${api}/${name}`));
+    assertEquals(summary.byPhase, { Running: 1 });
+    assertEquals(failed, [
+      `${api}/closed: the server answers 403: pods is forbidden`,
+      `${api}/cut: the server answers 503: no healthy upstream`,
+      `${api}/away: the server answers 503: no healthy upstream`,
+    ]);
   });
 });
 
@@ -107,7 +160,10 @@ Deno.test("allPods() reads every page, and throws rather than give a part for th
   };
   assertEquals(await read(pages), { count: 3, error: undefined });
   const cut = await read(pages.slice(0, 2));
-  assertEquals([cut.count, String(cut.error)], [2, "Error: Cannot list pods"]);
+  assertEquals([cut.count, String(cut.error)], [
+    2,
+    "Error: Cannot list pods: the server answers 500: gone",
+  ]);
 });
 
 Deno.test("open() sends back the pod that it read, with its gate open and all else as it was", async () => {
@@ -144,6 +200,13 @@ Deno.test("open() sends back the pod that it read, with its gate open and all el
       { ...before, status: { ...before.status, conditions } },
     ]);
     const again = await open(api, "shop", "web").catch(String);
-    assertEquals(again, "Error: Cannot write the status");
+    assertEquals(again, "Error: the server answers 409: conflict");
+  });
+});
+
+Deno.test("open() says in the server's words that there is no such pod", async () => {
+  await served(() => statusOf(404, 'pods "web" not found'), async (api) => {
+    const error = await open(api, "shop", "web").catch(String);
+    assertEquals(error, 'Error: the server answers 404: pods "web" not found');
   });
 });
