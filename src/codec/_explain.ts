@@ -23,8 +23,7 @@ class Failure implements ValidationError {
 export function explain<A>(definition: Definition<A>, u: unknown, context: Context): Errors {
   const errors: Errors = [];
   collect(definition, u, [...context], errors);
-  // A getter of the input that was bad may be good on this second look.
-  if (errors.length === 0) errors.push(new Failure(u, context));
+  if (errors.length === 0) errors.push(locate(definition, u, [...context]));
   if (errors.length > MAX_ISSUES) errors[MAX_ISSUES] = restOf(u, context);
   return errors;
 }
@@ -52,6 +51,25 @@ function collect(
     if (errors.length > before) return;
   }
   if (attemptRead(definition, u) === refused) errors.push(new Failure(u, [...path]));
+}
+
+/**
+ * The failure of a value of which no part is bad by itself, as no JSON can be:
+ * an array of length -1 by a proxy, or a getter that was bad and is good on
+ * this second look. It is the innermost value that is refused.
+ */
+function locate(definition: Definition<unknown>, u: unknown, path: ContextEntry[]): Failure {
+  try {
+    if (definition.opens(u)) {
+      for (const [key, part, type] of definition.parts(u)) {
+        if (attemptRead(type, part) !== refused) continue;
+        return locate(type, part, [...path, { key, type, actual: part }]);
+      }
+    }
+  } catch {
+    // This value is as far as one can see.
+  }
+  return new Failure(u, path);
 }
 
 /** Stands for a codec where failures beyond the bound were not collected. */

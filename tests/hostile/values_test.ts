@@ -4,6 +4,7 @@ import {
   decodePods,
   formatIssues,
   formatStreamFailure,
+  MAX_ISSUES,
   type Pod,
   podsFromChunks,
 } from "@k8s-fp/pod-status";
@@ -62,7 +63,7 @@ function ask(codec: DefinedCodec<unknown>, document: unknown, path: Path, what: 
     }
     const issues = decodeIssues(result.left);
     assertGreater(issues.length, 0, what);
-    for (const issue of issues) {
+    for (const issue of issues.slice(0, MAX_ISSUES)) {
       assertEquals(issue.path.slice(0, path.length), [...path], what);
     }
     const lines = formatIssues(issues);
