@@ -228,6 +228,7 @@ const ANSWERS = [
   "formatStreamFailure",
   "MAX_ISSUES",
   "getEq",
+  "getShow",
   "lenses",
   "match",
   "containerRows",
@@ -243,12 +244,16 @@ const ANSWERS = [
   "watchedPods",
 ];
 
+/** What comes step by step from a server; the tests of it look at each at the end. */
+const FOLLOWED = ["followPods", "untilPods"];
+
 Deno.test("the laws are tried on every export that makes a value", async () => {
   const tried = [
     ...Object.keys(MADE),
     ...Object.keys(FACTS),
     ...await exportedOptics(),
     ...ANSWERS,
+    ...FOLLOWED,
   ];
   const exported = Object.entries<unknown>(podStatus)
     .flatMap(([name, value]) => value instanceof DefinedCodec ? [] : [name]);

@@ -16,6 +16,7 @@ import {
 import type { Either } from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import { randomOf } from "../bench/_random.ts";
+import { assertDeeplyFrozen } from "../_arbitrary.ts";
 import { Server } from "./_server.ts";
 import { rest, VirtualTime } from "./_virtual_time.ts";
 
@@ -74,6 +75,9 @@ export function scene(
       const left = steps.return();
       await rest();
       await Promise.all([left, reading]);
+      const last = told.findLast(({ step }) => step._tag === "Right")?.step;
+      // What a request or a source threw belongs to who threw it.
+      if (last?._tag === "Right") assertDeeplyFrozen(last.right, ["error", "cause"]);
     },
     last: () => states().at(-1),
     troubles: () =>

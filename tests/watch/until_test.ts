@@ -17,6 +17,7 @@ import { assert, assertEquals } from "@std/assert";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import { type Fault, Server } from "./_server.ts";
+import { isDeeplyFrozen } from "../_arbitrary.ts";
 import { rest, VirtualTime } from "./_virtual_time.ts";
 
 const isRunning = ({ status }: Pod) =>
@@ -45,7 +46,7 @@ function waiting(
     outcome: () => outcome,
     /** Lets the server go, and sees that nothing is left of the waiting. */
     end: async () => {
-      await ended;
+      assert(isDeeplyFrozen(await ended));
       server.stop();
       await rest();
       assertEquals([server.open, time.alarms], [0, 0]);
