@@ -1,0 +1,108 @@
+import { assert, assertEquals, assertGreater } from "@std/assert";
+import { examples } from "./_examples.ts";
+import { problemsPicture } from "./picture.ts";
+import { ROOT, run } from "./_run.ts";
+
+const NAMES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ...[...Deno.readDirSync(new URL("docs/", ROOT))]
+    .flatMap(({ name }) => name.endsWith(".md") ? [`docs/${name}`] : [])
+    .sort(),
+];
+
+/** The pages that people read, by their paths. */
+const PAGES: ReadonlyMap<string, string> = new Map(
+  await Promise.all(NAMES.map(async (name) => [name, await textOf(name)] as const)),
+);
+
+const README = PAGES.get("README.md")!;
+
+function textOf(path: string): Promise<string> {
+  return Deno.readTextFile(new URL(path, ROOT));
+}
+
+/** A page without its blocks of code. */
+function proseOf(page: string): string {
+  return page.replace(/^```[^]*?^```$/gm, "");
+}
+
+Deno.test("the README has at most 200 lines", () => {
+  assert(README.split("\n").length <= 201, `${README.split("\n").length} lines`);
+});
+
+Deno.test("the picture of the README is what the command prints", async () => {
+  assertEquals(
+    await textOf("docs/problems.svg"),
+    await problemsPicture(),
+    "stale: deno task picture makes it anew",
+  );
+});
+
+Deno.test("the example of the README prints what stands below it", async () => {
+  const [example] = (await examples()).filter(({ place }) => place.startsWith("README.md"));
+  const [, below] = README.split(example.code);
+  const [, printed] = /^```\n\n```text\n([^`]+)```\n/.exec(below) ?? [];
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(file, example.code);
+    const config = new URL("deno.json", ROOT).pathname;
+    const { stdout, stderr } = await run(
+      Deno.execPath(),
+      ["run", "--quiet", "--no-check", "--allow-read", "--config", config, file],
+      { cwd: ROOT },
+    );
+    assertEquals([stdout, stderr], [printed, ""]);
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
+Deno.test("every link and picture of the pages is there", async () => {
+  for (const [name, page] of PAGES) {
+    for (const [, target] of proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (target.startsWith("https:")) continue;
+      const [path, heading] = target.split("#");
+      const file = new URL(path === "" ? name : path, new URL(name, ROOT));
+      const text = await Deno.readTextFile(file).catch(() => undefined);
+      assert(text !== undefined, `${name}: ${target}`);
+      if (heading === undefined) continue;
+      const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, words]) =>
+        words.toLowerCase().replace(/[^\w\s-]/g, "").replace(/\s/g, "-")
+      );
+      assert(headings.includes(heading), `${name}: ${target}`);
+    }
+  }
+});
+
+Deno.test("every page in docs/ says first whom it is for, and the README leads to it", () => {
+  for (const [name, page] of PAGES) {
+    if (!name.startsWith("docs/")) continue;
+    const [, first] = page.split("\n\n");
+    assert(first.startsWith("For "), `${name}: ${first}`);
+    assert(README.includes(`(${name})`), name);
+  }
+});
+
+Deno.test("no sentence stands in two places", () => {
+  const places = new Map<string, string>();
+  for (const [name, page] of PAGES) {
+    const text = proseOf(page).replace(/^\|.*$/gm, "").replace(/\s+/g, " ");
+    const sentences = text.split(/(?<=[.:]) /).filter((sentence) => sentence.length > 40);
+    for (const sentence of sentences) {
+      assert(!places.has(sentence), `${name}, ${places.get(sentence)}: ${sentence}`);
+      places.set(sentence, name);
+    }
+  }
+  assertGreater(places.size, 100);
+});
+
+Deno.test("what the README tells to ask for is there to be imported", async () => {
+  const module = await import("@k8s-fp/pod-status");
+  const [table] = /^\| You want [^]*?\n\n/m.exec(README) ?? [];
+  const names = [...table!.matchAll(/`(\w+)(\.\w+)?`/g)]
+    .flatMap(([, name]) => /^(and|or|not)$/.test(name) ? [] : [name]);
+  assertGreater(names.length, 50);
+  assertEquals(names.filter((name) => !(name in module)), []);
+});
