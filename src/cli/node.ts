@@ -4,13 +4,17 @@
  * @internal
  * @module
  */
-import { createReadStream } from "node:fs";
-import { open, readdir, stat } from "node:fs/promises";
-import process from "node:process";
+import type process from "node:process";
 import { run } from "./run.ts";
 
 /** Runs the command with the arguments of the process, and sets its exit code. */
 export async function main(): Promise<void> {
+  // Loaded here, since one file for Deno and Node would make Deno load them before all else.
+  const [{ createReadStream }, { open, readdir, stat }, { default: process }] = await Promise.all([
+    import("node:fs"),
+    import("node:fs/promises"),
+    import("node:process"),
+  ]);
   process.exitCode = await run(process.argv.slice(2), {
     stdin: process.stdin,
     open: async (path) => {
@@ -18,7 +22,11 @@ export async function main(): Promise<void> {
       await (await open(path)).close();
       return createReadStream(path);
     },
-    entries,
+    entries: async (path) => {
+      if (!(await stat(path)).isDirectory()) return undefined;
+      const found = await readdir(path, { withFileTypes: true });
+      return found.map((entry) => entry.isDirectory() ? `${entry.name}/` : entry.name);
+    },
     stdout: writerTo(process.stdout),
     stderr: writerTo(process.stderr),
     isTerminal: (stream) => process[stream].isTTY === true,
@@ -28,12 +36,6 @@ export async function main(): Promise<void> {
   });
   // A watch that nobody reads any more would keep the process alive.
   process.stdin.destroy();
-}
-
-async function entries(path: string): Promise<ReadonlyArray<string> | undefined> {
-  if (!(await stat(path)).isDirectory()) return undefined;
-  const found = await readdir(path, { withFileTypes: true });
-  return found.map((entry) => entry.isDirectory() ? `${entry.name}/` : entry.name);
 }
 
 /** Writes texts whole; `false` once the reader has gone, as `head` does. */

@@ -70,6 +70,9 @@ export class Giver<A> {
   }
 }
 
+/** A chunk of that many bytes is one of many, most likely. */
+const LARGE = 1 << 14;
+
 /** Reads chunk after chunk. */
 export class Reader<A, S> {
   /** Whether nothing more can be read. */
@@ -89,6 +92,7 @@ export class Reader<A, S> {
 
   /** Hands over a chunk, after {@link next} has used up the one before. */
   feed(chunk: Uint8Array): void {
+    if (chunk.length >= LARGE) train();
     this.documents.feed(chunk);
   }
 
@@ -149,7 +153,6 @@ export function readerOf<A, S>(
   takingOf: (documents: Documents, giver: Giver<A>, keep: Keep) => Taking<A, S>,
 ): Reader<A, S> {
   const { keep, bounds, failure } = checkedOptions(options);
-  train();
   const documents = new Documents(plans.document(keep), plans.item(keep), bounds);
   const giver = new Giver(codec);
   const reader = new Reader(documents, giver, takingOf(documents, giver, keep));

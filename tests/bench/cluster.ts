@@ -10,6 +10,7 @@ import { cell } from "./_cell.ts";
 import { type Style, writeCluster } from "./_cluster_file.ts";
 import { median, shuffled } from "./_measure.ts";
 import { randomOf } from "./_random.ts";
+import { QUOTED, type Quoted, QUOTED_FROM } from "./_quoted.ts";
 import type { Findings, Settings } from "./_section.ts";
 import {
   BASELINE,
@@ -70,7 +71,8 @@ export async function cluster(
     report: [
       headline(courses, rounds),
       ...peers && !others.includes(JQ.table) ? ["jq: NOT MEASURED, it is not installed\n"] : [],
-      plainTable([HEADER, ...rowsOf(samples)]),
+      plainTable([HEADER, ...rowsOf(samples), ...QUOTED.map(quotedRow)]),
+      `\nQuoted, not measured: ${QUOTED_FROM}\n`,
     ].join("\n"),
     demanded: demandedOf(samples),
     ratios: Object.fromEntries(
@@ -140,6 +142,8 @@ function demandedOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["demand
     "status from a pipe, kubectl, times JSON.parse": ratio(statusOfPipe, "kubectl"),
     "whole pods from a file, compact, times JSON.parse": ratio(podsOfFile, "compact"),
     "whole pods from a file, kubectl, times JSON.parse": ratio(podsOfFile, "kubectl"),
+    "command's table from a pipe, compact, times JSON.parse": ratio(table, "compact"),
+    "command's table from a pipe, kubectl, times JSON.parse": ratio(table, "kubectl"),
     "command's table, compact, times as fast as any peer": lead(table, JQ.table, "compact"),
     "command's table, kubectl, times as fast as any peer": lead(table, JQ.table, "kubectl"),
     "command's ndjson, compact, times as fast as any peer": lead(ndjson, JQ.status, "compact"),
@@ -190,6 +194,15 @@ function rowsOf(samples: ReadonlyArray<Sample>): ReadonlyArray<ReadonlyArray<str
     String(ofRow[0].pods),
     ...STYLES.flatMap((style) => cellsOf(ofRow.filter((sample) => sample.style === style))),
   ]);
+}
+
+function quotedRow({ name, source, pods, ratios }: Quoted): ReadonlyArray<string> {
+  return [
+    name,
+    source,
+    String(pods),
+    ...STYLES.flatMap((style) => [cell(NaN, 2, 6), cell(ratios[style], 2, 6), cell(NaN, 0, 5)]),
+  ];
 }
 
 function placeOf({ streamer }: Sample): number {
