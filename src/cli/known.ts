@@ -6,10 +6,13 @@
  */
 
 /** The forms of the output. */
-export const OUTPUTS = ["table", "wide", "json", "ndjson", "name", "html"] as const;
+export const OUTPUTS = ["table", "wide", "json", "ndjson", "name", "html", "rows"] as const;
 
 /** What pods can be sorted by. */
 export const SORT_KEYS = ["namespace", "name", "status", "restarts", "age", "node"] as const;
+
+/** What a row is about. */
+export const PER = ["pod", "container"] as const;
 
 /** When there are colours; `auto` on a terminal only. */
 export const WHEN = ["auto", "always", "never"] as const;
@@ -20,6 +23,11 @@ export const KNOWN = {
   "no-group": { type: "boolean" },
   explain: { type: "string", short: "e" },
   follow: { type: "boolean", short: "f" },
+  since: { type: "string" },
+  summary: { type: "boolean" },
+  merge: { type: "boolean" },
+  cluster: { type: "string" },
+  per: { type: "string" },
   namespace: { type: "string", short: "n", multiple: true },
   "all-namespaces": { type: "boolean", short: "A" },
   selector: { type: "string", short: "l" },

@@ -9,7 +9,7 @@ import type { Pod } from "../model/pod.ts";
 import { Time, toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { orNone } from "../_option.ts";
-import { KNOWN, OUTPUTS, SORT_KEYS, unknownOption, type Values, WHEN } from "./known.ts";
+import { KNOWN, OUTPUTS, PER, SORT_KEYS, unknownOption, type Values, WHEN } from "./known.ts";
 
 /** A form of the output. */
 export type Output = typeof OUTPUTS[number];
@@ -35,6 +35,16 @@ export interface Options {
   readonly explain: string | undefined;
   /** Whether to print what happens in a watch. */
   readonly follow: boolean;
+  /** The older dump, to tell what happened since; absent for none. */
+  readonly since: string | undefined;
+  /** Whether to print a fleet in a few numbers. */
+  readonly summary: boolean;
+  /** Whether the files are summaries, to be added up. */
+  readonly merge: boolean;
+  /** The name of the cluster, which no pod tells. */
+  readonly cluster: string | undefined;
+  /** What a row is about. */
+  readonly per: typeof PER[number];
   /** Whether it is trouble that there is no pod, or that none is chosen. */
   readonly failOnEmpty: boolean;
   /** Whether tables have a header, and their last line of counts. */
@@ -57,6 +67,11 @@ const DEFAULTS: Options = {
   progressDeadlineSeconds: 600,
   explain: undefined,
   follow: false,
+  since: undefined,
+  summary: false,
+  merge: false,
+  cluster: undefined,
+  per: "pod",
   failOnEmpty: false,
   headers: true,
   color: "auto",
@@ -100,6 +115,7 @@ async function read(
   const output = optional(values.output, (text) => oneOf("--output", OUTPUTS, text));
   const sortBy = optional(values["sort-by"], (text) => oneOf("--sort-by", SORT_KEYS, text));
   const color = optional(values.color, (text) => oneOf("--color", WHEN, text));
+  const per = optional(values.per, (text) => oneOf("--per", PER, text));
   const deadline = optional(
     values["progress-deadline"],
     (text) => numberOf("--progress-deadline", "seconds", text),
@@ -109,12 +125,16 @@ async function read(
   if (E.isLeft(output)) return output;
   if (E.isLeft(sortBy)) return sortBy;
   if (E.isLeft(color)) return color;
+  if (E.isLeft(per)) return per;
   if (E.isLeft(deadline)) return deadline;
   if (E.isLeft(now)) return now;
   if (E.isLeft(labels)) return labels;
   const clash = clashOf(values);
   if (clash !== undefined) return E.left(clash);
-  const { problems, explain, follow, help, version } = { ...DEFAULTS, ...values };
+  const { problems, explain, follow, since, summary, merge, cluster, help, version } = {
+    ...DEFAULTS,
+    ...values,
+  };
   return E.right({
     files,
     output: output.right ?? DEFAULTS.output,
@@ -125,6 +145,11 @@ async function read(
     progressDeadlineSeconds: deadline.right ?? DEFAULTS.progressDeadlineSeconds,
     explain,
     follow,
+    since,
+    summary,
+    merge,
+    cluster,
+    per: per.right ?? DEFAULTS.per,
     failOnEmpty: values["fail-on-empty"] === true,
     headers: values["no-headers"] !== true,
     color: color.right ?? DEFAULTS.color,
@@ -148,6 +173,9 @@ function both<A>(first: Predicate<A>, second: Predicate<A>): Predicate<A> {
 const TAKES = {
   explain: ["output", "progress-deadline", "color"],
   follow: [],
+  since: [],
+  summary: ["output", "progress-deadline", "cluster"],
+  merge: ["output"],
   problems: ["output", "sort-by", "progress-deadline", "no-group", "no-headers", "color"],
 } as const;
 
@@ -159,11 +187,13 @@ const PARTIAL = [
   "no-group",
   "no-headers",
   "color",
+  "cluster",
+  "per",
 ] as const;
 
 /** What cannot be asked at once. */
 function clashOf(values: Values): string | undefined {
-  const [mode, ...more] = (["explain", "follow", "problems"] as const)
+  const [mode, ...more] = (Object.keys(TAKES) as ReadonlyArray<keyof typeof TAKES>)
     .filter((name) => values[name] !== undefined);
   if (more.length > 0) return `--${mode} and --${more[0]}: expected one of them`;
   if (values["all-namespaces"] === true && values.namespace !== undefined) {
@@ -176,14 +206,21 @@ function clashOf(values: Values): string | undefined {
   if (output === "html" && (mode === "problems" || values["sort-by"] !== undefined)) {
     return `--output html: expected none with --${mode ?? "sort-by"}`;
   }
+  if ((mode === "summary" || mode === "merge") && !["table", "json", "ndjson"].includes(output)) {
+    return `--output ${output}: expected json or ndjson with --${mode}`;
+  }
   const taken: ReadonlyArray<string> = mode === undefined
-    ? ["output", "sort-by", "progress-deadline", "no-headers", "color"]
+    ? ["output", "sort-by", "progress-deadline", "no-headers", "color", ...ofRows(output)]
     : TAKES[mode];
   const other = PARTIAL.find((name) => values[name] !== undefined && !taken.includes(name));
   if (other === undefined) return undefined;
   return mode === undefined
-    ? `--${other}: expected with --problems`
+    ? `--${other}: expected with ${other === "no-group" ? "--problems" : "--output rows"}`
     : `--${other}: expected none with --${mode}`;
+}
+
+function ofRows(output: string): ReadonlyArray<string> {
+  return output === "rows" ? ["cluster", "per"] : [];
 }
 
 function optional<A>(

@@ -64,6 +64,12 @@ export async function run(args: ReadonlyArray<string>, io: Surroundings): Promis
     return (await import("./explain_pod.ts")).explainPod(options.explain, options, io);
   }
   if (options.problems) return (await import("./problems.ts")).printProblems(options, io);
+  if (options.summary) return (await import("./summary.ts")).printSummary(options, io);
+  if (options.merge) return (await import("./summary.ts")).mergeSummaries(options, io);
+  if (options.since !== undefined) {
+    return (await import("./since.ts")).printSince(options.since, options, io);
+  }
+  if (options.output === "rows") return (await import("./rows.ts")).printRows(options, io);
   if (options.output === "html") return (await import("./html.ts")).printHtml(options, io);
   return print(options, io);
 }

@@ -19,7 +19,8 @@ kubectl cluster-info dump --output-directory writes; what is no pod is skipped.
 
 What to tell:
   -o, --output FORM       table, the default; wide, with more columns; json or ndjson,
-                          whole pods as they came; name; html, a report for a browser
+                          whole pods as they came; name; html, a report for a browser;
+                          rows, one flat object of JSON a line for engines of tables
   -p, --problems          only pods that need somebody, and why, the worst first: where
                           it is the infrastructure's fault, then what is stuck; with
                           -o json or ndjson an object for each
@@ -28,6 +29,11 @@ What to tell:
                           or how that begins; of all that need somebody without POD;
                           with -o json or ndjson all facts as data
   -f, --follow            what happens to the pods, from kubectl's --output-watch-events
+      --since OLD         what happened to the pods since an older dump, the file OLD
+      --summary           all pods in one screen of numbers; with -o json as data
+      --merge             the sum of summaries that --summary -o json has written
+      --per pod|container what a row of -o rows is about; a pod by default
+      --cluster NAME      names the cluster in rows and summaries
       --progress-deadline SECONDS
                           for how long a pod may be starting, or its deletion overdue,
                           before it is a problem; 600 by default

@@ -4,7 +4,7 @@ import { CLUSTER, runOn } from "./_run.ts";
 Deno.test.each([
   {
     args: ["-o", "yaml"],
-    says: "--output yaml: expected one of table, wide, json, ndjson, name, html",
+    says: "--output yaml: expected one of table, wide, json, ndjson, name, html, rows",
   },
   { args: ["--now", "noon"], says: "--now noon: expected a time such as 2026-01-01T00:00:00Z" },
   {
