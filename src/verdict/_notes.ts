@@ -43,7 +43,7 @@ export function notesOn(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
   ];
 }
 
-const NOTHING: ReadonlyArray<never> = [];
+const NOTHING: ReadonlyArray<never> = Object.freeze([]);
 
 function isOfResize({ type }: PodCondition): boolean {
   return type === "PodResizePending" || type === "PodResizeInProgress";

@@ -209,12 +209,16 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
       ? someRestarted(status, limits) ? loopingContainers(pod, now, limits) : []
       : stuckReasons(pod, now, limits);
     if (stuck.length > 0) return { _tag: "Stuck", reasons: stuck, deadline: O.none };
-    if (O.exists((generations) => generations !== 0)(generationsBehind(pod))) {
-      return { _tag: "Progressing", reasons: [{ _tag: "NotObserved" }], deadline: O.none };
+    const isBehind = O.exists((generations) => generations !== 0)(generationsBehind(pod));
+    const unobserved = isBehind ? NOT_OBSERVED : [];
+    if (isWell) {
+      return isBehind
+        ? { _tag: "Progressing", reasons: unobserved, deadline: O.none }
+        : { _tag: "Ready" };
     }
-    if (isWell) return { _tag: "Ready" };
-    const reasons = progressReasons(pod);
-    const deadline = deadlineOf(pod, reasons, limits);
+    const waits = progressReasons(pod);
+    const reasons = [...waits, ...unobserved];
+    const deadline = deadlineOf(pod, waits, limits);
     return {
       _tag: O.isSome(deadline) && now > deadline.value ? "Stuck" : "Progressing",
       reasons,
@@ -222,6 +226,8 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
     };
   };
 }
+
+const NOT_OBSERVED: ReadonlyArray<VerdictReason> = [{ _tag: "NotObserved" }];
 
 function limitsOf(options: VerdictOptions): Required<VerdictOptions> {
   return {

@@ -213,7 +213,7 @@ export function unreadyText(
         named,
         `${name} waiting${O.isSome(cause.reason) ? ` (${shortName(cause.reason.value)})` : ""}${
           lasting(known.now, waitingSince(known, named))
-        }`,
+        }${known.deadline && `, ${known.deadline}`}`,
       );
     case "Terminated": {
       const end = O.chain(known.lastEnd)(found);
@@ -228,6 +228,7 @@ export function unreadyText(
       const what = listed([
         `${name} ${cause.started ? "not ready" : "not started up"}${since && ` for ${since}`}`,
         isNear(unready, startedAt) ? "" : `running for ${running}`,
+        known.deadline,
       ]);
       return withLastEnd(known, named, what);
     }

@@ -21,6 +21,8 @@ import { type Named, shortName, withSignal } from "./_text.ts";
 export interface Known {
   readonly now: number;
   readonly pod: Pod;
+  /** How long the pod still may be on its way, or by how much it missed that; empty where nobody knows. */
+  readonly deadline: string;
   readonly container: (named: Named) => Option<PodContainer>;
   readonly image: (named: Named) => Option<ContainerImage>;
   readonly probeKill: (named: Named) => Option<ProbeKill>;
@@ -28,13 +30,14 @@ export interface Known {
   readonly lastEnd: (container: PodContainer) => Option<ContainerStateTerminated>;
 }
 
-export function knownOf(now: number, pod: Pod): Known {
+export function knownOf(now: number, pod: Pod, deadline = ""): Known {
   const byName = <A extends Named>(items: () => ReadonlyArray<A>) =>
     lookup(items, ({ container, kind }) => keyOf({ container, kind }));
   const isWindows = once(() => runsOnWindows(pod));
   return {
     now,
     pod,
+    deadline,
     container: lookup(
       () => podContainers(pod),
       ({ kind, status }) => keyOf({ container: status.name, kind }),

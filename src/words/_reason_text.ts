@@ -205,20 +205,28 @@ function notReadyText(known: Known, { reason, message, gates, containers }: NotR
     const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
     const at = transitionOf(scheduled);
     const waited = lasting(known.now, O.isSome(at) ? at : progressingSince(known.pod, []));
-    return `waiting for the kubelet of ${nodeText(known.pod)}${waited}, no container has a status`;
+    return listed([
+      `waiting for the kubelet of ${nodeText(known.pod)}${waited}`,
+      "no container has a status",
+      known.deadline,
+    ]);
   }
   const parts = [
     ...containers.map((container) => unreadyText(known, container)),
     ...gates.map(({ conditionType, state, condition }) =>
       said(
-        `readiness gate ${shortName(conditionType)} ${state}${lasting(known.now, since)}`,
+        listed([
+          `readiness gate ${shortName(conditionType)} ${state}${lasting(known.now, since)}`,
+          containers.length === 0 ? known.deadline : "",
+        ]),
         O.chain(({ message }: { readonly message: Option<string> }) => message)(condition),
       )
     ),
   ];
   if (parts.length > 0) return parts.slice(0, 5).join("; ");
   const what = shortName(text(reason)) || "not ready";
-  return said(`${what}${lasting(known.now, progressingSince(known.pod, []))}`, message);
+  const waited = lasting(known.now, progressingSince(known.pod, []));
+  return said(listed([`${what}${waited}`, known.deadline]), message);
 }
 
 function resizeText(known: Known, { pending, inProgress }: Resize): string {

@@ -100,7 +100,8 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
       const text = found._tag === "Failed" ? said(word, statusOf(pod).message) : word;
       return { verdict: found, cause, notes, text: oneLine(text, MAX_TEXT_LENGTH), lines: NOTHING };
     }
-    const known = knownOf(now, pod);
+    const deadline = "deadline" in found ? found.deadline : O.none;
+    const known = knownOf(now, pod, deadlineText(now, deadline));
     const lines = found._tag === "Terminating"
       ? [deletionText(known, found.deletion)]
       : [...linesOf(known, reasons), ...linesOf(known, notes)];
@@ -108,19 +109,19 @@ export function explain(now: number, options: VerdictOptions = {}): (pod: Pod) =
       verdict: found,
       cause,
       notes,
-      text: oneLine(headline(known, found, lines), MAX_TEXT_LENGTH),
+      text: oneLine(headline(found, lines), MAX_TEXT_LENGTH),
       lines: lines.map((line) => oneLine(line)),
     };
   };
 }
 
-const NOTHING: ReadonlyArray<never> = [];
+const NOTHING: ReadonlyArray<never> = Object.freeze([]);
 
 /** How long the line for a person may be. */
 const MAX_TEXT_LENGTH = 200;
 
 /** The verdict, and as much of its lines as belongs to the root cause. */
-function headline({ now }: Known, found: Verdict, lines: ReadonlyArray<string>): string {
+function headline(found: Verdict, lines: ReadonlyArray<string>): string {
   switch (found._tag) {
     case "Ready":
       return listed(["ready", ...lines], "; ");
@@ -134,17 +135,9 @@ function headline({ now }: Known, found: Verdict, lines: ReadonlyArray<string>):
     case "Stuck": {
       const [, second] = found.reasons;
       const isOne = second?._tag === "ClaimsPending" || second?._tag === "Deleting";
-      const deadline = isStarting(found.reasons[0]) ? deadlineText(now, found.deadline) : "";
-      const cause = listed([lines[0], deadline]);
-      return `${found._tag.toLowerCase()}: ${isOne ? `${cause}; ${lines[1]}` : cause}`;
+      return `${found._tag.toLowerCase()}: ${isOne ? `${lines[0]}; ${lines[1]}` : lines[0]}`;
     }
   }
-}
-
-/** Whether a pod waits for what its containers, its gates or its kubelet should do in time. */
-function isStarting(cause: VerdictReason): boolean {
-  return cause._tag === "NotReady" &&
-    !cause.notReady.containers.some(({ cause }) => cause._tag === "Terminated");
 }
 
 /** A line for each reason; one for all containers that are about to start for one reason. */

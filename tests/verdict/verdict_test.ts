@@ -73,6 +73,24 @@ Deno.test.each([
     says: "Progressing NotObserved",
   },
   {
+    what: "its status is not of the newest spec, and it crash-loops anyway",
+    json: {
+      metadata: { generation: 2 },
+      spec: { nodeName: "a" },
+      status: { observedGeneration: 1, containerStatuses: [waiting("CrashLoopBackOff")] },
+    },
+    says: "Stuck ContainerWaiting",
+  },
+  {
+    what: "its status is not of the newest spec, and it starts",
+    json: {
+      metadata: { generation: 2 },
+      spec: { nodeName: "a" },
+      status: { observedGeneration: 1, containerStatuses: [waiting("ContainerCreating")] },
+    },
+    says: "Progressing ContainerWaiting NotObserved",
+  },
+  {
     what: "it is over, whatever its generation",
     json: { metadata: { generation: 2 }, status: { observedGeneration: 1, phase: "Succeeded" } },
     says: "Succeeded",

@@ -68,7 +68,10 @@ Deno.test.each([
     says: "progressing: SchedulerError: it broke",
   },
   {
-    json: { metadata: { generation: 2 }, status: { observedGeneration: 1 } },
+    json: {
+      metadata: { generation: 2 },
+      status: { observedGeneration: 1, conditions: [{ type: "Ready", status: "True" }] },
+    },
     says: "progressing: the status is not of the newest spec yet",
   },
   {

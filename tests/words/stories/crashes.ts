@@ -182,8 +182,9 @@ export const CRASHES: ReadonlyArray<Story> = [
       state: running(20),
       lastState: ended(25, { message: "fatal: no config" }),
     }, { status: { conditions: unready(25) } }),
-    says: "progressing: container web not ready for 25s; before: Error (exit 1) 25s ago, " +
-      "1 restart: fatal: no config, 9m35s left",
+    says:
+      "progressing: container web not ready for 25s, 9m35s left; before: Error (exit 1) 25s ago, " +
+      "1 restart: fatal: no config",
     wakes: false,
   },
 ];
