@@ -93,6 +93,24 @@ Deno.test("the lock file is frozen: no command changes it unasked", async () => 
   assertEquals(config.lock, { path: "deno.lock", frozen: true });
 });
 
+interface Lock {
+  readonly npm: Readonly<Record<string, { readonly integrity: string }>>;
+}
+
+/** Deno fetches all that the lock file beside a script has, so the command has one of its own. */
+Deno.test("who runs the command fetches what it needs, and no tool of developers", async () => {
+  const lockOf = async (path: string): Promise<Lock> =>
+    JSON.parse(await Deno.readTextFile(new URL(path, ROOT)));
+  const [command, all] = [await lockOf("src/cli/deno.lock"), await lockOf("deno.lock")];
+  const names = Object.keys(command.npm).map(withoutVersion);
+  assertEquals(names, ["argparse", "fp-ts", "io-ts", "js-yaml"]);
+  for (const [name, { integrity }] of Object.entries(command.npm)) {
+    assertEquals(all.npm[name]?.integrity, integrity, name);
+  }
+  const config = JSON.parse(await Deno.readTextFile(new URL("src/cli/deno.json", ROOT)));
+  assertEquals(config.lock, { path: "./deno.lock", frozen: true });
+});
+
 Deno.test("nothing in the sources evaluates text as code, or opens a connection", async () => {
   const { modules } = await asked("info", "--json", "src/cli/main.ts") as Graph;
   const own = modules.filter(({ specifier }) => specifier.startsWith(`${ROOT}src/`));
