@@ -9,7 +9,7 @@ import { run } from "./run.ts";
 /** Runs the command with the arguments of the process, and sets its exit code. */
 export async function main(): Promise<void> {
   const terminals = { stdin: Deno.stdin, stdout: Deno.stdout, stderr: Deno.stderr };
-  Deno.exitCode = await run(Deno.args, {
+  const code = await run(Deno.args, {
     stdin: Deno.stdin.readable,
     open: async (path) => (await Deno.open(path)).readable,
     entries,
@@ -20,6 +20,8 @@ export async function main(): Promise<void> {
     noColor: Deno.noColor,
     now: Date.now,
   });
+  // A watch that nobody reads any more would keep the process alive.
+  Deno.exit(code);
 }
 
 async function entries(path: string): Promise<ReadonlyArray<string> | undefined> {

@@ -70,7 +70,8 @@ async function followOne(source: Source, options: Options, io: Surroundings): Pr
   return isWatch ? end : await trouble(NO_WATCH, io);
 }
 
-const NO_WATCH =
+/** How to get a watch, where there is none. */
+export const NO_WATCH =
   "Cannot find the events of a watch. Try: kubectl get pods -w -o json --output-watch-events\n";
 
 type PodChange = Exclude<PodEventChange, { readonly _tag: "Expired" | "Failed" }>;

@@ -14,6 +14,9 @@ export const SORT_KEYS = ["namespace", "name", "status", "restarts", "age", "nod
 /** What a row is about. */
 export const PER = ["pod", "container"] as const;
 
+/** What pods can be waited to be. */
+export const UNTIL = ["ready", "succeeded", "gone"] as const;
+
 /** When there are colours; `auto` on a terminal only. */
 export const WHEN = ["auto", "always", "never"] as const;
 
@@ -28,6 +31,9 @@ export const KNOWN = {
   merge: { type: "boolean" },
   cluster: { type: "string" },
   per: { type: "string" },
+  until: { type: "string" },
+  min: { type: "string" },
+  timeout: { type: "string" },
   namespace: { type: "string", short: "n", multiple: true },
   "all-namespaces": { type: "boolean", short: "A" },
   selector: { type: "string", short: "l" },

@@ -9,13 +9,25 @@ import type { Pod } from "../model/pod.ts";
 import { Time, toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { orNone } from "../_option.ts";
-import { KNOWN, OUTPUTS, PER, SORT_KEYS, unknownOption, type Values, WHEN } from "./known.ts";
+import {
+  KNOWN,
+  OUTPUTS,
+  PER,
+  SORT_KEYS,
+  unknownOption,
+  UNTIL,
+  type Values,
+  WHEN,
+} from "./known.ts";
 
 /** A form of the output. */
 export type Output = typeof OUTPUTS[number];
 
 /** What pods are sorted by. */
 export type SortKey = typeof SORT_KEYS[number];
+
+/** What pods are waited to be. */
+export type Until = typeof UNTIL[number];
 
 /** What to print, of which pods. */
 export interface Options {
@@ -45,6 +57,12 @@ export interface Options {
   readonly cluster: string | undefined;
   /** What a row is about. */
   readonly per: typeof PER[number];
+  /** What the pods of a watch are waited to be. */
+  readonly until: Until | undefined;
+  /** How many pods there must be at least before waiting ends. */
+  readonly min: number;
+  /** For how many seconds is waited; absent for as long as the watch goes on. */
+  readonly timeout: number | undefined;
   /** Whether it is trouble that there is no pod, or that none is chosen. */
   readonly failOnEmpty: boolean;
   /** Whether tables have a header, and their last line of counts. */
@@ -72,6 +90,9 @@ const DEFAULTS: Options = {
   merge: false,
   cluster: undefined,
   per: "pod",
+  until: undefined,
+  min: 1,
+  timeout: undefined,
   failOnEmpty: false,
   headers: true,
   color: "auto",
@@ -114,6 +135,9 @@ async function read(
 ): Promise<Either<string, Options>> {
   const output = optional(values.output, (text) => oneOf("--output", OUTPUTS, text));
   const sortBy = optional(values["sort-by"], (text) => oneOf("--sort-by", SORT_KEYS, text));
+  const until = optional(values.until, (text) => oneOf("--until", UNTIL, text));
+  const min = optional(values.min, (text) => numberOf("--min", "pods", text));
+  const timeout = optional(values.timeout, secondsOf);
   const color = optional(values.color, (text) => oneOf("--color", WHEN, text));
   const per = optional(values.per, (text) => oneOf("--per", PER, text));
   const deadline = optional(
@@ -124,6 +148,9 @@ async function read(
   const labels = await predicateOf(values.selector);
   if (E.isLeft(output)) return output;
   if (E.isLeft(sortBy)) return sortBy;
+  if (E.isLeft(until)) return until;
+  if (E.isLeft(min)) return min;
+  if (E.isLeft(timeout)) return timeout;
   if (E.isLeft(color)) return color;
   if (E.isLeft(per)) return per;
   if (E.isLeft(deadline)) return deadline;
@@ -150,6 +177,9 @@ async function read(
     merge,
     cluster,
     per: per.right ?? DEFAULTS.per,
+    until: until.right,
+    min: min.right ?? DEFAULTS.min,
+    timeout: timeout.right,
     failOnEmpty: values["fail-on-empty"] === true,
     headers: values["no-headers"] !== true,
     color: color.right ?? DEFAULTS.color,
@@ -177,6 +207,7 @@ const TAKES = {
   summary: ["output", "progress-deadline", "cluster"],
   merge: ["output"],
   problems: ["output", "sort-by", "progress-deadline", "no-group", "no-headers", "color"],
+  until: ["min", "timeout", "progress-deadline"],
 } as const;
 
 /** The options that not every mode takes. */
@@ -189,7 +220,16 @@ const PARTIAL = [
   "color",
   "cluster",
   "per",
+  "min",
+  "timeout",
 ] as const;
+
+/** Which mode an option belongs to that none was asked with. */
+const WITH: Readonly<Record<string, string>> = {
+  "no-group": "--problems",
+  min: "--until",
+  timeout: "--until",
+};
 
 /** What cannot be asked at once. */
 function clashOf(values: Values): string | undefined {
@@ -199,6 +239,7 @@ function clashOf(values: Values): string | undefined {
   if (values["all-namespaces"] === true && values.namespace !== undefined) {
     return "--all-namespaces and --namespace: expected one of them";
   }
+  if (mode === "until" && values.now !== undefined) return "--now: expected none with --until";
   const output = values.output ?? "table";
   if (mode === "explain" && !["table", "json", "ndjson"].includes(output)) {
     return `--output ${output}: expected json or ndjson with --explain`;
@@ -215,7 +256,7 @@ function clashOf(values: Values): string | undefined {
   const other = PARTIAL.find((name) => values[name] !== undefined && !taken.includes(name));
   if (other === undefined) return undefined;
   return mode === undefined
-    ? `--${other}: expected with ${other === "no-group" ? "--problems" : "--output rows"}`
+    ? `--${other}: expected with ${WITH[other] ?? "--output rows"}`
     : `--${other}: expected none with --${mode}`;
 }
 
@@ -245,6 +286,14 @@ function numberOf(option: string, what: string, text: string): Either<string, nu
   return /^\d{1,9}$/.test(text)
     ? E.right(Number(text))
     : E.left(`${option} ${text}: expected a number of ${what}`);
+}
+
+/** Seconds as a number, or as kubectl writes them: `90`, `90s`, `5m`, `1h`. */
+function secondsOf(text: string): Either<string, number> {
+  const [, amount, unit = "s"] = /^(\d{1,7})([smh])?$/.exec(text) ?? [];
+  return amount === undefined
+    ? E.left(`--timeout ${text}: expected a time such as 90s, 5m or 1h`)
+    : E.right(Number(amount) * (unit === "h" ? 3600 : unit === "m" ? 60 : 1));
 }
 
 function timeOf(text: string): Either<string, number> {

@@ -11,7 +11,8 @@ import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Runs the command with arguments, and returns its exit code: 0; 1 where it was
- * asked for pods that need somebody, and there are any; 2 in case of trouble: bad
+ * asked for pods that need somebody, and there are any, or waits for one that is
+ * stuck or has failed; 2 in case of trouble: bad
  * arguments, input or items that cannot be read, or nothing that could hold pods.
  *
  * @example
@@ -60,6 +61,9 @@ export async function run(args: ReadonlyArray<string>, io: Surroundings): Promis
     return 2;
   }
   if (options.follow) return (await import("./follow.ts")).follow(options, io);
+  if (options.until !== undefined) {
+    return (await import("./until.ts")).waitUntil(options.until, options, io);
+  }
   if (options.explain !== undefined) {
     return (await import("./explain_pod.ts")).explainPod(options.explain, options, io);
   }

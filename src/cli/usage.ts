@@ -34,6 +34,10 @@ What to tell:
       --merge             the sum of summaries that --summary -o json has written
       --per pod|container what a row of -o rows is about; a pod by default
       --cluster NAME      names the cluster in rows and summaries
+      --until STATE       waits for the pods of a watch to be ready, succeeded or gone;
+                          ends at once where one is stuck or has failed, and says why
+      --min NUMBER        with --until: so many pods there must be; 1 by default
+      --timeout TIME      with --until: no longer than 90s, 5m or 1h
       --progress-deadline SECONDS
                           for how long a pod may be starting, or its deletion overdue,
                           before it is a problem; 600 by default
@@ -59,6 +63,7 @@ Examples:
   kubectl get pods -o json | pod-status --explain web-0
   kubectl get pods -A -o json | pod-status -o ndjson -l app=web | jq .status.podIP
   kubectl get pods -A -w -o json --output-watch-events | pod-status --follow
+  kubectl get pods -l app=web -w -o json --output-watch-events | pod-status --until ready
   pod-status --sort-by restarts --now 2026-01-01T00:00:00Z dump.json
 
 Large clusters: kubectl get --raw /api/v1/pods is quicker than kubectl get -o json, and
@@ -66,8 +71,8 @@ kubectl get --raw '/api/v1/pods?watch=1&allowWatchBookmarks=true' is its watch.
 
 Exit codes:
   0  no problems were found, or none were asked for
-  1  --problems or --explain found some
+  1  --problems or --explain found some, or --until a pod that is stuck or has failed
   2  trouble: bad arguments, input or an item that cannot be read, nothing that could
-     hold pods, or no pod of the name
+     hold pods, no pod of the name, or --until ran out of time
 An empty list, and a selection of which nothing is left, are told of and give 0.
 `;

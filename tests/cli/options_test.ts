@@ -18,6 +18,19 @@ Deno.test.each([
   { args: ["--problem"], says: "--problem: no such option; was --problems meant?" },
   { args: ["--namepsace", "shop"], says: "--namepsace: no such option; was --namespace meant?" },
   { args: ["--slector=a"], says: "--slector: no such option; was --selector meant?" },
+  { args: ["--until", "well"], says: "--until well: expected one of ready, succeeded, gone" },
+  {
+    args: ["--until=gone", "--timeout", "soon"],
+    says: "--timeout soon: expected a time such as 90s, 5m or 1h",
+  },
+  { args: ["--min", "few"], says: "--min few: expected a number of pods" },
+  { args: ["--min", "2"], says: "--min: expected with --until" },
+  { args: ["--until", "gone", "-p"], says: "--problems and --until: expected one of them" },
+  { args: ["--until", "gone", "-o", "json"], says: "--output: expected none with --until" },
+  {
+    args: ["--until", "gone", "--now", "2026-01-01T00:00:00Z"],
+    says: "--now: expected none with --until",
+  },
   { args: ["--color", "red"], says: "--color red: expected one of auto, always, never" },
   { args: ["--no-group"], says: "--no-group: expected with --problems" },
   {
