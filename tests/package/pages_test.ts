@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
+import { ContainerRow, lenses, PodRow } from "@k8s-fp/pod-status";
+import { CLUSTER, runOn } from "../cli/_run.ts";
 import { examples } from "./_examples.ts";
 import { problemsPicture } from "./picture.ts";
 import { ROOT, run } from "./_run.ts";
@@ -105,4 +107,54 @@ Deno.test("what the README tells to ask for is there to be imported", async () =
     .flatMap(([, name]) => /^(and|or|not)$/.test(name) ? [] : [name]);
   assertGreater(names.length, 50);
   assertEquals(names.filter((name) => !(name in module)), []);
+});
+
+Deno.test("the page of fleets has the columns of rows, in their order", () => {
+  const tables = PAGES.get("docs/fleets.md")!.split(/^\| Column .*$/m).slice(1);
+  const [both, ofPods, ofContainers] = tables.map((table) =>
+    [...table.split("\n\n")[0].matchAll(/^\|([^|]+)\|/gm)]
+      .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
+  );
+  assertEquals([...both, ...ofPods], Object.keys(lenses(PodRow)));
+  assertEquals([...both, ...ofContainers], Object.keys(lenses(ContainerRow)));
+});
+
+Deno.test("the first line of a summary is the one that the page of fleets shows", async () => {
+  const [, shown] = /```text\n(.*)\n```/.exec(PAGES.get("docs/fleets.md")!) ?? [];
+  assertEquals((await runOn(CLUSTER, "--summary")).stdout.split("\n")[0], shown);
+});
+
+/** The files of the source, by their paths. */
+async function sources(folder = "src"): Promise<ReadonlyArray<string>> {
+  const entries = await Array.fromAsync(Deno.readDir(new URL(`${folder}/`, ROOT)));
+  const found = entries.map(({ name, isDirectory }) =>
+    isDirectory ? sources(`${folder}/${name}`) : Promise.resolve([`${folder}/${name}`])
+  );
+  return (await Promise.all(found)).flat();
+}
+
+Deno.test("imports point upwards in the table of the architecture", async () => {
+  const [table] = /^\| Where [^]*?\n\n/m.exec(PAGES.get("docs/architecture.md")!) ?? [];
+  const rows = table!.split("\n").slice(2).map((row) =>
+    [...row.split("|")[1]?.matchAll(/`([^`]+)`/g) ?? []].map(([, where]) => where)
+  );
+  // The row of a file is that of its longest path.
+  const rowOf = (file: string) => {
+    const lengths = rows.map((row) =>
+      Math.max(-1, ...row.map((where) => file.startsWith(where) ? where.length : -1))
+    );
+    const longest = Math.max(...lengths);
+    return longest < 0 ? undefined : lengths.indexOf(longest);
+  };
+  const files = await sources();
+  assertEquals(files.filter((file) => rowOf(file) === undefined), []);
+  assertGreater(files.length, 150);
+  const wrong: string[] = [];
+  for (const file of files) {
+    for (const [, target] of (await textOf(file)).matchAll(/\bfrom "(\.[^"]+)"/g)) {
+      const imported = new URL(target, new URL(file, ROOT)).pathname.slice(ROOT.pathname.length);
+      if (rowOf(imported)! > rowOf(file)!) wrong.push(`${file} imports ${imported}`);
+    }
+  }
+  assertEquals(wrong, []);
 });
