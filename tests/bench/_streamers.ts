@@ -1,5 +1,5 @@
 /** Who streams the pods of a cluster: this module, its command, and others. */
-import { isInstalled, outcomeOf, script } from "./_process.ts";
+import { isInstalled, outcomeOf, processorSeconds, script } from "./_process.ts";
 import type { Report } from "./stream/_contender.ts";
 
 /** Where the bytes come from: a path that is opened, or the standard input. */
@@ -48,18 +48,19 @@ export const JQ = {
 
 /** What a streamer saw, and how long it took. */
 export interface Run extends Report {
+  /** Seconds of processor, of all that took part: what else runs on the machine changes them little. */
   readonly seconds: number;
 }
 
 /** Runs a streamer on a file. */
 export async function runOf({ script: name, source }: Streamer, path: string): Promise<Run> {
   const program = script(`stream/${name}`, ["--allow-all"]);
-  const { seconds, stdout } = await outcomeOf(
+  const outcome = await outcomeOf(
     source === "file"
-      ? [...program, path]
-      : ["sh", "-c", 'path=$1; shift; cat "$path" | "$@"', "sh", path, ...program, "-"],
+      ? ["sh", "-c", '"$@" && times >&2', "sh", ...program, path]
+      : ["sh", "-c", 'p=$1; shift; cat "$p" | "$@" && times >&2', "sh", path, ...program, "-"],
   );
-  return { ...JSON.parse(stdout) as Report, seconds };
+  return { ...JSON.parse(outcome.stdout) as Report, seconds: processorSeconds(outcome) };
 }
 
 /** The others that can be run here. */

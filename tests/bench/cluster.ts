@@ -172,7 +172,9 @@ function headline(courses: ReadonlyArray<Course>, rounds: number): string {
   const sizes = courses.map(({ path, pods, style }) =>
     `${pods} pods ${style} in ${Math.round(Deno.statSync(path).size / 1e6)} MB`
   );
-  return `CLUSTER: ${[...new Set(sizes)].join("; ")}; medians of ${rounds} rounds\n`;
+  return `CLUSTER: ${
+    [...new Set(sizes)].join("; ")
+  }; seconds of processor, medians of ${rounds} rounds\n`;
 }
 
 const HEADER = [
