@@ -136,9 +136,11 @@ function presentFailures(pod: Pod, keys: ReadonlySet<string>): Reasons {
 export function progressReasons(pod: Pod): Reasons {
   const found = scheduling(pod);
   if (found._tag !== "Scheduled") return unscheduledReasons(pod, found);
-  const progress = O.filter(({ current }: InitProgress) => O.isSome(current))(initProgress(pod));
-  if (O.isSome(progress)) return [{ _tag: "Initializing", progress: progress.value }];
   const containers = podContainers(pod).filter(({ kind }) => kind !== "ephemeral");
+  const progress = O.filter(({ current }: InitProgress) => O.isSome(current))(initProgress(pod));
+  if (O.isSome(progress) && !containers.some(hasRun)) {
+    return [{ _tag: "Initializing", progress: progress.value }];
+  }
   const waiting = waitingContainers(pod).filter(({ kind }) => kind !== "ephemeral");
   const ended = containers.filter((container) =>
     isEnded(container) && O.isSome(terminatedOf(container.status))
@@ -159,6 +161,11 @@ export function progressReasons(pod: Pod): Reasons {
       notReady,
     })),
   ];
+}
+
+/** Whether a container is one that init containers are through for: it runs, or ended. */
+function hasRun({ kind, status }: PodContainer): boolean {
+  return kind === "app" && currentState(status)._tag !== "Waiting";
 }
 
 function unscheduledReasons(pod: Pod, found: Scheduling): Reasons {

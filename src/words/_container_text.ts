@@ -223,10 +223,11 @@ export function unreadyText(
     }
     case "RunningNotReady": {
       const startedAt = O.chain(startOf)(found);
-      const unready = cause.started ? unreadySince(known) : startedAt;
+      const isStarted = cause.started || O.exists(startsAtOnce)(found);
+      const unready = isStarted ? unreadySince(known) : startedAt;
       const [since, running] = [sinceText(known.now, unready), sinceText(known.now, startedAt)];
       const what = listed([
-        `${name} ${cause.started ? "not ready" : "not started up"}${since && ` for ${since}`}`,
+        `${name} ${isStarted ? "not ready" : "not started up"}${since && ` for ${since}`}`,
         isNear(unready, startedAt) ? "" : `running for ${running}`,
         known.deadline,
       ]);
@@ -235,6 +236,11 @@ export function unreadyText(
     case "NoStatus":
       return `${name} without a status`;
   }
+}
+
+/** Whether a container is started once it runs, where its status does not say: nothing probes its start. */
+function startsAtOnce({ status, spec }: PodContainer): boolean {
+  return O.isNone(status.started) && O.isSome(spec) && O.isNone(spec.value.startupProbe);
 }
 
 /** Whether two times are as good as one to a person, or one is unknown. */

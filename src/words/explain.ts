@@ -132,19 +132,28 @@ function headline(found: Verdict, lines: ReadonlyArray<string>): string {
     case "Failed":
       return said("failed", O.fromNullable(lines.at(0)));
     case "Progressing":
-    case "Stuck": {
-      const [, second] = found.reasons;
-      const isOne = second?._tag === "ClaimsPending" || second?._tag === "Deleting";
-      return `${found._tag.toLowerCase()}: ${isOne ? `${lines[0]}; ${lines[1]}` : lines[0]}`;
-    }
+    case "Stuck":
+      return `${found._tag.toLowerCase()}: ${lines[0]}`;
   }
 }
 
-/** A line for each reason; one for all containers that are about to start for one reason. */
+/** Reasons that belong to what is told before them: what a pod without a node waits for, the deletion from a lost node. */
+const APPENDED: ReadonlySet<VerdictReason["_tag"]> = new Set(["ClaimsPending", "Deleting"]);
+
+/**
+ * A line for each reason; one for all containers that are about to start for one
+ * reason, and one for a reason and what belongs to it.
+ */
 function linesOf(known: Known, reasons: ReadonlyArray<VerdictReason>): ReadonlyArray<string> {
   const starting = new Map<string, WaitingContainer[]>();
   const lines: Array<() => string> = [];
   for (const reason of reasons) {
+    const before = lines.pop();
+    if (before !== undefined && APPENDED.has(reason._tag)) {
+      lines.push(() => `${before()}; ${reasonText(known, reason)}`);
+      continue;
+    }
+    if (before !== undefined) lines.push(before);
     if (reason._tag !== "ContainerWaiting" || reason.waiting.wait._tag !== "Starting") {
       lines.push(() => reasonText(known, reason));
       continue;

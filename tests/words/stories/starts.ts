@@ -204,6 +204,15 @@ export const PROBES: ReadonlyArray<Story> = [
     wakes: false,
   },
   {
+    what: "a program of which the status does not say that it started up, as nothing asks",
+    pod: web({ state: running(20) }, {
+      spec: { containers: [{ name: "web", ...quick }] },
+      status: { conditions: unready(25) },
+    }),
+    says: "progressing: container web not ready for 25s, 15s left",
+    wakes: false,
+  },
+  {
     what: "a program that was ready and is not for a moment",
     pod: web({ started: true, state: running(HOUR) }, {
       spec: { containers: [{ name: "web", ...quick }] },

@@ -115,6 +115,25 @@ export const JOBS: ReadonlyArray<Story> = [
     wakes: true,
   },
   {
+    what: "a job that is done while a sidecar among its init containers runs on",
+    pod: pod({
+      spec: {
+        restartPolicy: "OnFailure",
+        initContainers: [{ name: "proxy", restartPolicy: "Always" }],
+        containers: [{ name: "report" }],
+      },
+      status: {
+        conditions: unready(25 * MINUTE),
+        initContainerStatuses: [status("proxy", { ready: true, state: running(30 * MINUTE) })],
+        containerStatuses: [status("report", {
+          state: ended(25 * MINUTE, { exitCode: 0, reason: "Completed" }),
+        })],
+      },
+    }),
+    says: "stuck: report done, proxy still runs, for 25m",
+    wakes: true,
+  },
+  {
     what: "a job that has just done while a sidecar stops",
     pod: job(
       { state: ended(5, { exitCode: 0, reason: "Completed" }) },
