@@ -39,7 +39,8 @@ export function itemsOf(json: unknown): Either<DecodeIssue, ReadonlyArray<unknow
     : E.left(refusal([], "FieldValueInvalid", json, EXPECTED));
 }
 
-const LIST_KINDS = 'supported values where it has items: "PodList", "List"';
+/** What the kind may be of what has items. */
+export const LIST_KINDS = 'supported values where it has items: "PodList", "List"';
 const EVENT = "must not be there: an event of a watch is read by a stream";
 
 /** Whether a kind says nothing. */

@@ -28,11 +28,11 @@ export class Bytes {
   }
 
   /** Drops all that comes. */
-  stop(): void {
+  dropAll(): void {
     this.#isFull = true;
   }
 
-  push(byte: number): void {
+  add(byte: number): void {
     if (this.#hasRoom(1)) this.#buffer[this.#length++] = byte;
   }
 

@@ -84,7 +84,7 @@ export class Documents {
       this.#at = scanner.push(chunk, this.#at);
       if (scanner.stop !== "chunk") return this.#found(scanner.stop);
     }
-    scanner.next(chunk);
+    scanner.endChunk(chunk);
     this.#before += chunk.length;
     this.#chunk = NOTHING;
     this.#at = 0;

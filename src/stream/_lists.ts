@@ -12,6 +12,7 @@ import {
   isAbsent,
   itemsOf,
   kindRefusal,
+  LIST_KINDS,
   refusal,
 } from "../document/_document.ts";
 import type { Part } from "./_documents.ts";
@@ -39,52 +40,57 @@ export class Lists {
   }
 
   /** Takes the beginning of a list, and returns why its items are dropped, if they are. */
-  begin({ depth, value }: Part<"List">): DecodeIssue | undefined {
+  begin(part: Part<"List">): DecodeIssue | undefined {
     const issue = this.isOpen
       ? SECOND_LIST
-      : value === undefined
+      : part.depth === IN_EVENT
+      ? this.#beginInEvent(part)
+      : isAbsent(fieldOf(part.value, "kind"))
       ? undefined
-      : depth === IN_EVENT
-      ? this.#eventIssue(value)
-      : isAbsent(fieldOf(value, "kind"))
-      ? undefined
-      : listIssue(value);
-    this.#depth = depth;
+      : listIssue(part.value);
+    this.#depth = part.depth;
     this.#isRefused ||= issue !== undefined;
     return issue;
   }
 
   /** Takes the end of a list, and returns what is wrong with it that its beginning did not tell. */
   end({ value, flaw }: Part<"Document">): DecodeIssue | undefined {
-    const { type } = this;
     const issue = this.#isRefused
       ? undefined
       : flaw !== undefined
       ? flawIssue(flaw)
-      : !this.isInEvent
-      ? listIssue(value)
-      : this.#eventIssue(value) ?? (this.type === type ? undefined : SECOND_TYPE);
+      : this.isInEvent
+      ? eventIssue(value) ?? (fieldOf(value, "type") === this.type ? undefined : SECOND_TYPE)
+      : listIssue(value);
     this.#depth = 0;
     this.#isRefused = false;
     this.type = undefined;
     return issue;
   }
 
-  /** Why an event, of which the object has items, is none of a list of pods. */
-  #eventIssue(event: unknown): DecodeIssue | undefined {
-    const type = fieldOf(event, "type");
-    if (typeof type !== "string") {
-      return refusal(["type"], "FieldValueRequired", type, "must stand before a list");
-    }
-    this.type = type;
-    if (!["ADDED", "MODIFIED", "DELETED"].includes(type)) {
-      return refusal(["type"], "FieldValueNotSupported", type, LIST_TYPES);
-    }
-    const object = fieldOf(event, "object");
-    const kind = fieldOf(object, "kind");
-    if (kind === "Pod" || !holdsPods(kind)) return kindRefusal(["object", "kind"], object);
-    return Array.isArray(fieldOf(object, "items")) ? undefined : SECOND_LIST;
+  #beginInEvent({ value, flaw }: Part<"List">): DecodeIssue | undefined {
+    const type = fieldOf(value, "type");
+    this.type = typeof type === "string" ? type : undefined;
+    return value === undefined && flaw !== undefined ? flawIssue(flaw) : eventIssue(value);
   }
+}
+
+/** Why an event, of which the object has items, is none of a list of pods. */
+function eventIssue(event: unknown): DecodeIssue | undefined {
+  const type = fieldOf(event, "type");
+  if (typeof type !== "string") {
+    return refusal(["type"], "FieldValueRequired", type, "must stand before a list");
+  }
+  if (!["ADDED", "MODIFIED", "DELETED"].includes(type)) {
+    return refusal(["type"], "FieldValueNotSupported", type, LIST_TYPES);
+  }
+  const object = fieldOf(event, "object");
+  const kind = fieldOf(object, "kind");
+  if (!holdsPods(kind)) return kindRefusal(["object", "kind"], object);
+  if (kind === "Pod") {
+    return refusal(["object", "kind"], "FieldValueNotSupported", kind, LIST_KINDS);
+  }
+  return Array.isArray(fieldOf(object, "items")) ? undefined : SECOND_LIST;
 }
 
 const LIST_TYPES = 'supported values where the object is a list: "ADDED", "MODIFIED", "DELETED"';

@@ -102,7 +102,7 @@ export class Reader<A, S> {
   }
 
   /** Tells why nothing more can be read. */
-  stop(failure: StreamFailure): void {
+  giveUp(failure: StreamFailure): void {
     this.isOver = true;
     this.#last = failure;
   }
@@ -134,7 +134,7 @@ export class Reader<A, S> {
     const { head, documentOffset } = this.documents;
     const isKnown = this.#isEnding || head.length === HEAD_BYTES ||
       !mayBeMistaken(flaw, documentOffset);
-    if (isKnown && !this.isOver) this.stop(invalidJson(flaw, this.documents));
+    if (isKnown && !this.isOver) this.giveUp(invalidJson(flaw, this.documents));
     this.#flaw = isKnown ? undefined : flaw;
   }
 
@@ -156,6 +156,6 @@ export function readerOf<A, S>(
   const documents = new Documents(plans.document(keep), plans.item(keep), bounds);
   const giver = new Giver(codec);
   const reader = new Reader(documents, giver, takingOf(documents, giver, keep));
-  if (failure !== undefined) reader.stop(failure);
+  if (failure !== undefined) reader.giveUp(failure);
   return reader;
 }

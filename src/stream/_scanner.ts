@@ -161,7 +161,7 @@ export class Scanner {
   }
 
   /** Tells that a chunk is used up. */
-  next(chunk: Uint8Array): void {
+  endChunk(chunk: Uint8Array): void {
     this.#offset += chunk.length;
   }
 
@@ -236,7 +236,7 @@ export class Scanner {
       case AFTER: {
         const isObject = this.#levels[this.#depth] === OBJECT;
         if (c === 0x2c) {
-          if (!isObject && this.#plans[this.#depth] instanceof Members) this.#out.push(c);
+          if (!isObject && this.#plans[this.#depth] instanceof Members) this.#out.add(c);
           this.#state = isObject ? NEXT_KEY : VALUE;
           return i + 1;
         }
@@ -256,7 +256,7 @@ export class Scanner {
       return end + 1;
     }
     this.#key.clear();
-    this.#key.push(0x22);
+    this.#key.add(0x22);
     this.#skip.beginKey();
     this.#leave(this.#key);
     return i + 1;
@@ -272,9 +272,9 @@ export class Scanner {
     this.#next = plan;
     this.#state = COLON;
     if (plan === NONE) return;
-    if (this.#counts[this.#depth]++ > 0) this.#out.push(0x2c);
+    if (this.#counts[this.#depth]++ > 0) this.#out.add(0x2c);
     this.#out.append(bytes, start, end);
-    this.#out.push(0x3a);
+    this.#out.add(0x3a);
   }
 
   #beginElement(c: number, i: number): number {
@@ -299,7 +299,7 @@ export class Scanner {
       this.#levels[this.#depth] = isObject ? OBJECT : ARRAY;
       this.#plans[this.#depth] = plan;
       this.#counts[this.#depth] = 0;
-      this.#out.push(c);
+      this.#out.add(c);
       this.#state = isObject ? FIRST_KEY : FIRST_ELEMENT;
       if (plan instanceof Items) this.stop = "list";
       return i + 1;
@@ -310,7 +310,7 @@ export class Scanner {
   }
 
   #close(c: number, i: number): number {
-    this.#out.push(c);
+    this.#out.add(c);
     this.#depth--;
     this.#ended();
     return i + 1;
@@ -361,7 +361,7 @@ export class Scanner {
   #endLongKey(): void {
     this.#next = this.#members.others;
     this.#state = COLON;
-    if (this.#next !== NONE) this.#out.stop();
+    if (this.#next !== NONE) this.#out.dropAll();
   }
 
   #noteDefect(defect: Defect, chunk: Uint8Array, i: number): void {

@@ -26,7 +26,7 @@ interface Result {
 }
 
 /** How a source is read, and told that nobody reads on. */
-interface Reader {
+interface SourceReader {
   readonly next: () => Promise<Result>;
   /** Lets go of the source after its end. */
   readonly release: () => void;
@@ -38,7 +38,7 @@ interface Reader {
 export class Chunks {
   readonly #source: ByteSource;
   readonly #signal: AbortSignal | undefined;
-  #reader: Reader | undefined;
+  #reader: SourceReader | undefined;
   #isClosed = false;
   /** Ends the read that waits. */
   #interrupt: (() => void) | undefined;
@@ -74,13 +74,13 @@ export class Chunks {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#signal?.removeEventListener("abort", this.#onAbort);
-    void cancel(() => this.#reader ?? readerOf(this.#source), this.#signal?.reason);
+    void cancel(() => this.#reader ?? sourceReader(this.#source), this.#signal?.reason);
   }
 
   /** What reading gives; nothing where the signal ends it. */
   #read(): Promise<Result | undefined> {
     if (this.#reader === undefined) {
-      this.#reader = readerOf(this.#source);
+      this.#reader = sourceReader(this.#source);
       this.#signal?.addEventListener("abort", this.#onAbort);
     }
     const result = this.#reader.next();
@@ -93,7 +93,7 @@ export class Chunks {
 }
 
 /** Nobody is left to be told how a source fails of which nobody wants more. */
-async function cancel(readerOf: () => Reader, reason: unknown): Promise<void> {
+async function cancel(readerOf: () => SourceReader, reason: unknown): Promise<void> {
   try {
     const { cancel, release } = readerOf();
     const cancelled = cancel(reason);
@@ -121,7 +121,7 @@ function chunkOf(chunk: unknown): Uint8Array {
   throw new TypeError(`a chunk must be a Uint8Array, not of type ${typeof chunk}`);
 }
 
-function readerOf(source: ByteSource): Reader {
+function sourceReader(source: ByteSource): SourceReader {
   if ("getReader" in source) return bytesReader(source) ?? chunksReader(source);
   const iterator = source[Symbol.asyncIterator]();
   return {
@@ -131,7 +131,7 @@ function readerOf(source: ByteSource): Reader {
   };
 }
 
-function chunksReader(stream: ReadableStream<Uint8Array>): Reader {
+function chunksReader(stream: ReadableStream<Uint8Array>): SourceReader {
   const reader = stream.getReader();
   return {
     next: readAhead(() => reader.read()),
@@ -143,7 +143,7 @@ function chunksReader(stream: ReadableStream<Uint8Array>): Reader {
 const BUFFER_BYTES = 1 << 18;
 
 /** Reads large chunks into two buffers by turns, where the stream allows that. */
-function bytesReader(stream: ReadableStream<Uint8Array>): Reader | undefined {
+function bytesReader(stream: ReadableStream<Uint8Array>): SourceReader | undefined {
   const reader = byobReader(stream);
   if (reader === undefined) return undefined;
   const buffers: ArrayBuffer[] = [];

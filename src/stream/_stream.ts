@@ -17,7 +17,7 @@ export function* readChunks<A, S>(
   if (reader.isOver) return reader.summary();
   for (const chunk of chunksIn(chunks)) {
     if (E.isRight(chunk)) reader.feed(chunk.right);
-    else reader.stop({ ...chunk.left, offset: reader.documents.offset });
+    else reader.giveUp({ ...chunk.left, offset: reader.documents.offset });
     yield* rest(reader);
     if (reader.isOver) return reader.summary();
   }
@@ -113,7 +113,7 @@ class Stream<A, S> implements AsyncGenerator<Given<A>, S, undefined> {
     while (!this.#isDone) {
       if (this.#signal?.aborted === true && !reader.isOver) {
         const { reason } = this.#signal;
-        reader.stop({ _tag: "Aborted", reason, offset: reader.documents.offset });
+        reader.giveUp({ _tag: "Aborted", reason, offset: reader.documents.offset });
       }
       const value = reader.next();
       if (value !== undefined) return { done: false, value };
@@ -124,7 +124,7 @@ class Stream<A, S> implements AsyncGenerator<Given<A>, S, undefined> {
       const chunk = await this.#chunks.next();
       if (chunk === undefined) reader.end();
       else if (E.isRight(chunk)) reader.feed(chunk.right);
-      else reader.stop({ ...chunk.left, offset: reader.documents.offset });
+      else reader.giveUp({ ...chunk.left, offset: reader.documents.offset });
     }
     return { done: true, value: undefined as never };
   }

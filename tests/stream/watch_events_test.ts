@@ -211,6 +211,14 @@ Deno.test.each([
     lines: ["document at byte 0:", `  object.kind: Unsupported value: "NodeList": ${NO_PODS}`],
   },
   {
+    what: "a pod that has items",
+    text: chunkOf("ADDED", "a").replace("PodList", "Pod"),
+    lines: [
+      "document at byte 0:",
+      '  object.kind: Unsupported value: "Pod": supported values where it has items: "PodList", "List"',
+    ],
+  },
+  {
     what: "an event of another object",
     text: '{"type":"ADDED","object":{"kind":"Node"}}',
     lines: [
