@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { ContainerRow, lenses, PodRow } from "@k8s-fp/pod-status";
+import { KNOWN } from "../../src/cli/known.ts";
 import { CLUSTER, runOn } from "../cli/_run.ts";
 import { examples } from "./_examples.ts";
 import { problemsPicture } from "./picture.ts";
@@ -122,6 +123,13 @@ Deno.test("the page of fleets has the columns of rows, in their order", () => {
 Deno.test("the first line of a summary is the one that the page of fleets shows", async () => {
   const [, shown] = /```text\n(.*)\n```/.exec(PAGES.get("docs/fleets.md")!) ?? [];
   assertEquals((await runOn(CLUSTER, "--summary")).stdout.split("\n")[0], shown);
+});
+
+Deno.test("the page of the command has every option, and no other", () => {
+  const page = PAGES.get("docs/command.md")!;
+  const [, rest] = page.split("## Modes");
+  const told = [...rest.split("## Exit codes")[0].matchAll(/`--([\w-]+)/g)].map(([, name]) => name);
+  assertEquals([...new Set(told)].sort(), Object.keys(KNOWN).sort());
 });
 
 /** The files of the source, by their paths. */
