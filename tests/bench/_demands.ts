@@ -34,6 +34,9 @@ const LIMITS = {
     "peak of command's table, MB": { atMost: 85 },
     "peak of command's ndjson, MB": { atMost: 85 },
   },
+  follow: {
+    "followed events, MB that nine tenths of them leave": { atMost: 5 },
+  },
   startup: {
     "import of the module, ms over an empty script": { atMost: 35 },
     "bundled command, ms over an empty script": { atMost: 15 },

@@ -4,7 +4,7 @@
  * contender that does not do its work, or with `--check` a ratio that is more
  * than a quarter worse than the one in `ratios.json`.
  *
- * Options: `--only` (`statuses,cluster,startup`), `--pods` (100000) in the list
+ * Options: `--only` (`statuses,cluster,follow,startup`), `--pods` (100000) in the list
  * that stands for a cluster, `--rounds` (3), and `--dir` for the files, which are
  * deleted at the end. `--check` compares, `--write` writes what is committed;
  * both measure no peers, and fewer pods unless told. `--ratios` is another file.
@@ -14,10 +14,11 @@ import { SECTION_NAMES, verdictTable } from "./_demands.ts";
 import { optionsOf } from "./_options.ts";
 import { comparisonsOf, comparisonTable, readRatios, writeRatios } from "./_ratios.ts";
 import type { Findings } from "./_section.ts";
+import { follow } from "./follow.ts";
 import { startup } from "./startup.ts";
 import { statuses } from "./statuses.ts";
 
-const SECTIONS = { statuses, cluster, startup };
+const SECTIONS = { statuses, cluster, follow, startup };
 
 const options = optionsOf(Deno.args);
 const committed = readRatios(options.ratios);

@@ -113,6 +113,7 @@ Deno.test("podPages() goes on after a pod that cannot be decoded", async () => {
 
 const first = () => json(podList(["a", "b"], { continue: "2" }));
 const second = () => json(podList(["c"], { continue: "3" }));
+const third = () => json(podList(["c"], { continue: "4" }));
 const last = () => json(podList(["d"]));
 
 const expiries: ReadonlyArray<{
@@ -148,6 +149,13 @@ const expiries: ReadonlyArray<{
     answers: [first, () => expired("2b"), second, () => expired("3b"), last],
     expected: ["0/0 2 consistent", "0/1 1 inconsistent", "0/2 1 inconsistent"],
     tokens: [null, "2", "2b", "3", "3b"],
+  },
+  {
+    what: "says to the end that a list went on by another version",
+    onExpired: "continue",
+    answers: [first, () => expired("2b"), second, third, last],
+    expected: ["0/0 2 consistent", ...[1, 2, 3].map((page) => `0/${page} 1 inconsistent`)],
+    tokens: [null, "2", "2b", "3", "4"],
   },
   {
     what: "fails where the expiry has no token to go on by",

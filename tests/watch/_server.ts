@@ -19,7 +19,9 @@ export type Fault =
   | "unknown 401"
   | "gone 410"
   | "page of a proxy"
-  | "cut page";
+  | "cut page"
+  | "empty"
+  | "late";
 
 /** How the server takes a watch that asks for initial events. */
 export type WatchLists = "sent" | "refused" | "ignored";
@@ -64,6 +66,10 @@ export class Server {
   /** Whether a watch from a forgotten version is refused, rather than told by an event. */
   isGoneByStatus = false;
   retryAfter: string | undefined;
+  /** Whether what is read of an answer ends by no signal. */
+  isDeaf = false;
+  /** The pods that lists show in a form that no codec takes. */
+  readonly spoilt = new Set<string>();
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #pods = new Map<string, PodJson>();
@@ -188,6 +194,13 @@ export class Server {
         return this.#status(410, "Expired", "too old resource version", signal);
       case "page of a proxy":
         return this.#text(200, "<html>maintenance</html>", signal);
+      case "empty":
+        return this.#text(200, "", signal);
+      case "late":
+        // Of those that listen to no signal, and answer when nobody waits any more.
+        return new Promise((resolve) =>
+          void this.#clock.after(200_000, () => resolve(this.#text(200, "late", NEVER)))
+        );
       case "cut page":
         return this.#text(
           200,
@@ -212,7 +225,12 @@ export class Server {
       resourceVersion: String(version),
       ...(to < pods.length ? { continue: `${version}/${to}` } : {}),
     };
-    const list = { kind: "PodList", apiVersion: "v1", metadata, items: pods.slice(from, to) };
+    const list = {
+      kind: "PodList",
+      apiVersion: "v1",
+      metadata,
+      items: pods.slice(from, to).map(this.#shown),
+    };
     return this.#text(200, JSON.stringify(list), signal);
   }
 
@@ -232,7 +250,7 @@ export class Server {
       this.#watchers.add(watcher);
       if (isGone) return this.sendErrorTo(watcher, from);
       if (isListing) {
-        for (const object of this.#pods.values()) this.#sendEvent(watcher, "ADDED", object);
+        for (const pod of this.#pods.values()) this.#sendEvent(watcher, "ADDED", this.#shown(pod));
         if (this.watchLists === "sent") this.#sendBookmark(watcher, true);
       } else {
         for (const { version, type, object } of this.history) {
@@ -262,12 +280,15 @@ export class Server {
     this.history.push(entry);
     for (const watcher of this.#watchers) {
       if (this.#isNextGarbled) {
-        const object = { ...entry.object, status: { phase: 7 } };
+        const object = garbled(entry.object);
         this.#send(watcher, `${JSON.stringify({ type: entry.type, object })}\n`);
       } else this.#sendEvent(watcher, entry.type, entry.object);
     }
     this.#isNextGarbled = false;
   }
+
+  readonly #shown = (pod: PodJson): unknown =>
+    this.spoilt.has(pod.metadata.name) ? garbled(pod) : pod;
 
   #sendEvent(watcher: Watcher, type: string, object: unknown): void {
     this.#send(watcher, `${JSON.stringify({ type, object })}\n`);
@@ -320,11 +341,16 @@ export class Server {
     signal: AbortSignal,
     fill: (body: Body) => void,
   ): Promise<FollowResponse> {
-    const body = new Body(signal);
+    const body = new Body(this.isDeaf ? NEVER : signal);
     this.#bodies.add(body);
     fill(body);
     const retryAfter = status >= 400 ? this.retryAfter : undefined;
     const headers = new Headers(retryAfter === undefined ? {} : { "Retry-After": retryAfter });
     return Promise.resolve({ status, headers, body: body.stream, text: () => body.text() });
   }
+}
+
+/** A pod in a form that no codec takes. */
+function garbled(pod: PodJson): unknown {
+  return { ...pod, status: { phase: 7 } };
 }

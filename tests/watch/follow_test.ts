@@ -9,7 +9,7 @@ import {
 import { assert, assertEquals } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
 import { known, type Scene, scene, served } from "./_follow.ts";
-import type { Fault } from "./_server.ts";
+import { type Fault, Server } from "./_server.ts";
 import { rest, VirtualTime } from "./_virtual_time.ts";
 
 const HOUR = 3_600_000;
@@ -60,6 +60,9 @@ Deno.test("followPods() still hears after a day, of which most was quiet", async
   }
   assertEquals(seen.troubles(), []);
   assertEquals(seen.changes().length, 25);
+  // Watches that all end at once would all begin at once.
+  const lengths = seen.server.asked.map(({ query }) => query.get("timeoutSeconds"));
+  assert(new Set(lengths).size > 50, `${new Set(lengths).size} lengths of watches`);
   await left(seen);
 });
 
@@ -89,6 +92,54 @@ Deno.test("followPods() has one connection at most, and none once it is left", a
   await left(seen);
 });
 
+Deno.test("followPods() lets go of answers that listen to no signal, or come too late", async () => {
+  for (const fault of ["late", undefined] as const) {
+    const seen = scene(["a"]);
+    seen.server.isDeaf = true;
+    await seen.time.pass(1000);
+    seen.server.fault = fault;
+    seen.server.breakOff();
+    await seen.time.pass(100_000);
+    await seen.leave();
+    await seen.time.pass(400_000);
+    assertEquals(seen.server.open, 0, fault);
+  }
+});
+
+Deno.test("followPods() lets go of an answer that listens to no signal, between two steps", async () => {
+  const time = new VirtualTime();
+  const server = new Server(time);
+  server.isDeaf = true;
+  server.put("a", "Pending");
+  for await (const step of followPods(server.ask, { clock: time })) {
+    assertEquals(step._tag, "Right");
+    break;
+  }
+  server.stop();
+  assertEquals([server.open, time.alarms], [0, 0]);
+});
+
+Deno.test("followPods() takes no connection for frozen of which its reader did not read", async () => {
+  const time = new VirtualTime();
+  const server = new Server(time);
+  server.put("a", "Pending");
+  const steps = followPods(server.ask, { clock: time });
+  await steps.next();
+  server.put("a", "Running");
+  await steps.next();
+  await time.pass(2 * HOUR);
+  const next = steps.next();
+  server.put("a", "Failed");
+  await time.pass(1000);
+  for (let { value } = await next; value !== undefined; ({ value } = await steps.next())) {
+    assert(value._tag === "Right" && O.isNone(value.right.trouble));
+    if (value.right.changes.length > 0) break;
+  }
+  server.stop();
+  await steps.return();
+  assertEquals([server.open, time.alarms], [0, 0]);
+});
+
 // kubernetes-client/javascript 1933: tens of requests a second after an outage.
 Deno.test.each<{ readonly fault: Fault; readonly most: number }>([
   { fault: "refused", most: 40 },
@@ -98,6 +149,7 @@ Deno.test.each<{ readonly fault: Fault; readonly most: number }>([
   { fault: "gone 410", most: 40 },
   { fault: "page of a proxy", most: 40 },
   { fault: "cut page", most: 40 },
+  { fault: "empty", most: 40 },
   { fault: "frozen", most: 20 },
 ])("followPods() asks seldom through an hour of $fault, and is back soon", async ({
   fault,
@@ -130,6 +182,7 @@ Deno.test("followPods() waits 0.8 s to 1.6 s first, doubled to 30 s to 60 s, and
   least.forEach((milliseconds, i) => {
     assert(pauses[i] >= milliseconds && pauses[i] <= 2 * milliseconds, `${i}: ${pauses[i]}`);
   });
+  assert(least.some((milliseconds, i) => pauses[i] > milliseconds * 1.1), "no chance in it");
   assertEquals(seen.troubles().slice(0, 3).map(({ tries }) => tries), [1, 2, 3]);
   assertEquals(new Set(seen.troubles().map(({ since }) => since)).size, 1);
   seen.server.fault = undefined;
@@ -260,6 +313,27 @@ Deno.test("followPods() takes what cannot be decoded for a failure, and asks for
   assertEquals(known(seen.last()), served(seen.server));
   assertEquals(seen.troubles(), []);
   await left(seen);
+});
+
+Deno.test("followPods() has what it knew of a pod that a new list shows undecodable", async () => {
+  for (const listBy of ["watch", "pages"] as const) {
+    const seen = scene(["a", "b", "c"], { listBy });
+    await seen.time.pass(2000);
+    seen.server.spoilt.add("a");
+    seen.server.put("b", "Running");
+    seen.server.remove("c");
+    seen.server.compact();
+    seen.server.sendError(410, "Expired");
+    await seen.time.pass(5000);
+    assertEquals(seen.told.filter(({ step }) => step._tag === "Left").length, 1);
+    assertEquals(seen.changes().slice(3), ["Changed b Running", "Deleted c Pending"]);
+    assertEquals(known(seen.last()), served(seen.server));
+    seen.server.spoilt.clear();
+    seen.server.put("a", "Running");
+    await seen.time.pass(0);
+    assertEquals(seen.changes().slice(5), ["Changed a Running"]);
+    await left(seen);
+  }
 });
 
 const status = (code: number, message: string) => (): Promise<Response> =>

@@ -304,10 +304,29 @@ Deno.test.each([
 );
 
 Deno.test.each(["ADDED", "MODIFIED", "DELETED"])(
-  "applyWatchEvent() moves to the version of %s",
+  "applyWatchEvent() moves to the version of %s, whether its pod is known or not",
   (type) => {
-    const { state } = applyWatchEvent(eventOf(type, web("8")))(known);
-    assertEquals(state.resourceVersion, O.some("8"));
+    for (const uid of ["a1", "stranger"]) {
+      const json = { metadata: { uid, name: "web", resourceVersion: "8" } };
+      const { state } = applyWatchEvent(eventOf(type, json))(known);
+      assertEquals(state.resourceVersion, O.some("8"), uid);
+    }
+  },
+);
+
+Deno.test.each(["ADDED", "MODIFIED", "DELETED", "BOOKMARK"])(
+  "applyWatchEvent() leaves what is not known by %s: no version of an expired state, nor of one that lists",
+  (type) => {
+    for (const uid of ["a1", "stranger"]) {
+      const event = eventOf(type, { metadata: { uid, name: "web", resourceVersion: "8" } });
+      const expired = applyWatchEvent(eventOf("ERROR", { code: 410 }))(known).state;
+      for (const before of [expired, beginWatchList(known)]) {
+        const { state } = applyWatchEvent(event)(before);
+        assertEquals(state.resourceVersion, O.none);
+        assertEquals(state.isExpired, before.isExpired);
+        assertEquals(O.isSome(state.unlisted), O.isSome(before.unlisted));
+      }
+    }
   },
 );
 
@@ -376,8 +395,19 @@ Deno.test("beginWatchList() ends an expiry, which stays where it comes among ini
   const expiry = eventOf("ERROR", { code: 410 });
   const begun = beginWatchList(after([expiry], known).state);
   assertEquals([begun.isExpired, begun.unlisted], [false, O.some(known.pods)]);
-  const { state } = after([expiry, endOfList("7")], begun);
+  const expired = after([expiry], begun);
+  assertEquals(tagsOf(expired.changes), ["Expired"]);
+  assertEquals([expired.state.isExpired, expired.state.unlisted], [true, O.some(known.pods)]);
+  const { state, changes } = after([endOfList("7")], expired.state);
+  assertEquals(tagsOf(changes), ["Deleted"]);
   assertEquals([state.isExpired, state.resourceVersion], [true, O.none]);
+});
+
+Deno.test("beginWatchList() awaits what it awaited after an error that is no expiry", () => {
+  const begun = beginWatchList(known);
+  const { state, changes } = applyWatchEvent(eventOf("ERROR", { code: 500 }))(begun);
+  assertEquals(tagsOf(changes), ["Failed"]);
+  assertStrictEquals(state, begun);
 });
 
 Deno.test("applyWatchEvent() takes the end of initial events for any bookmark where none are awaited", () => {

@@ -91,6 +91,22 @@ Deno.test("untilPods() wants as many as it is told, of those that are chosen", a
   await end();
 });
 
+Deno.test("untilPods() does not wait for a pod that is no longer chosen", async () => {
+  const isChosen = ({ status }: Pod) =>
+    !O.exists(({ message }: { readonly message: O.Option<string> }) =>
+      O.toUndefined(message) === "drained"
+    )(status);
+  const { time, server, tag, outcome, end } = waiting(["web", "db"], isRunning, { isChosen });
+  await time.pass(0);
+  server.put("web", "Running");
+  await time.pass(0);
+  assertEquals(tag(), undefined);
+  server.put("db", "Pending", "drained");
+  await time.pass(0);
+  assertEquals([tag(), outcome()?.chosen], ["Done", 1]);
+  await end();
+});
+
 Deno.test("untilPods() fails as soon as a pod has failed, and says which and why", async () => {
   const { time, server, outcome, end } = waiting(["web", "db"]);
   await time.pass(1000);
@@ -234,6 +250,11 @@ Deno.test.each([
   { text: event("ADDED", "a", { phase: "Pending" }), expected: "Ended" },
   { text: event("ADDED", "a", ready) + "{", expected: "Ended" },
   { text: "", expected: "Ended" },
+  {
+    text: event("ADDED", "a", { phase: "Pending" }) +
+      '{"type":"ERROR","object":{"kind":"Status","code":410}}\n' + event("MODIFIED", "a", ready),
+    expected: "Ended",
+  },
 ])("untilPods() ends where the watch does: $expected after $text", async ({ text, expected }) => {
   const time = new VirtualTime();
   const source = new Blob([text]).stream();
