@@ -217,13 +217,10 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
         : { _tag: "Ready" };
     }
     const waits = progressReasons(pod);
-    const reasons = [...waits, ...unobserved];
     const deadline = deadlineOf(pod, waits, limits);
-    return {
-      _tag: O.isSome(deadline) && now > deadline.value ? "Stuck" : "Progressing",
-      reasons,
-      deadline,
-    };
+    return O.isSome(deadline) && now > deadline.value
+      ? { _tag: "Stuck", reasons: [...waits, ...unobserved], deadline }
+      : { _tag: "Progressing", reasons: [...unobserved, ...waits], deadline };
   };
 }
 

@@ -84,11 +84,20 @@ Deno.test.each([
   {
     what: "its status is not of the newest spec, and it starts",
     json: {
-      metadata: { generation: 2 },
+      metadata: { generation: 2, creationTimestamp: "2026-07-01T11:55:00Z" },
       spec: { nodeName: "a" },
       status: { observedGeneration: 1, containerStatuses: [waiting("ContainerCreating")] },
     },
-    says: "Progressing ContainerWaiting NotObserved",
+    says: "Progressing NotObserved ContainerWaiting",
+  },
+  {
+    what: "its status is not of the newest spec, and it has been starting for too long",
+    json: {
+      metadata: { generation: 2, creationTimestamp: "2026-07-01T11:45:00Z" },
+      spec: { nodeName: "a" },
+      status: { observedGeneration: 1, containerStatuses: [waiting("ContainerCreating")] },
+    },
+    says: "Stuck ContainerWaiting NotObserved",
   },
   {
     what: "it is over, whatever its generation",
