@@ -89,13 +89,17 @@ export function readMap<A>(
   value: Definition<A>,
 ): Readonly<Record<string, A>> {
   if (typeof u !== "object" || u === null || Array.isArray(u)) return refuse();
-  const out = (reading.isOurs ? u : { ...u }) as Record<string, A>;
+  const copy = (): Record<string, A> => ({ ...u });
+  // What is ours may stay as it is, but not change: if the value is refused, it is looked at again.
+  let out = reading.isOurs ? u as Record<string, A> : copy();
   let isEmpty = true;
   for (const key in out) {
     isEmpty = false;
     const before = out[key];
     const after = value.read(before);
-    if (after !== before) out[key] = after;
+    if (after === before) continue;
+    if (out === u) out = copy();
+    out[key] = after;
   }
   if (isEmpty && !isPlain(u)) return refuse();
   return freeze(out);
