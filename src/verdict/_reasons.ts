@@ -169,8 +169,8 @@ function hasRun({ kind, status }: PodContainer): boolean {
 }
 
 function unscheduledReasons(pod: Pod, found: Scheduling): Reasons {
-  const isAboutClaims = "message" in found && O.exists(ABOUT_CLAIMS)(found.message);
-  const pending = claims(pod).filter(({ isResolved }) => isAboutClaims || !isResolved);
+  const areTold = "message" in found && O.exists(isAboutClaims)(found.message);
+  const pending = claims(pod).filter(({ isResolved }) => areTold || !isResolved);
   return [
     { _tag: "Unscheduled", scheduling: found },
     ...(pending.length === 0 ? [] : [{ _tag: "ClaimsPending", claims: pending } as const]),
@@ -178,8 +178,9 @@ function unscheduledReasons(pod: Pod, found: Scheduling): Reasons {
 }
 
 /** Whether the scheduler speaks of claims on devices, not of what it did not try to do about them. */
-const ABOUT_CLAIMS = (message: string) =>
-  /cannot allocate all claims|resource ?claim/i.test(message);
+function isAboutClaims(message: string): boolean {
+  return /cannot allocate all claims|resource ?claim/i.test(message);
+}
 
 /** That app containers are done for good while others run on. */
 function partlyDone(pod: Pod, containers: ReadonlyArray<PodContainer>): Reasons {

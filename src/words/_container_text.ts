@@ -25,7 +25,7 @@ import { amountText } from "./_amount.ts";
 import { claimText } from "./_claim_text.ts";
 import { endMessage } from "./_end_text.ts";
 import { creationText, imageText } from "./_wait_text.ts";
-import { type Known, nodeText, onNode } from "./_known.ts";
+import { type Ended, type Known, nodeText, onNode } from "./_known.ts";
 import {
   lasting,
   listed,
@@ -157,7 +157,7 @@ export function endText(
     `${runEndText(end)}${lostOn(known, end)}${agoText(known, end.finishedAt)}`,
     restartsText(restartCount(known, named)),
     ...limitText(known, named, end),
-    probeText(known, named),
+    probeText(known, named, end),
   ]);
   return said(what, endMessage(end));
 }
@@ -182,8 +182,8 @@ function limitText(
   return O.isSome(limit) ? [`limit ${amountText(limit.value, "memory")}`] : [];
 }
 
-function probeText(known: Known, named: Named): string {
-  const found = known.probeKill(named);
+function probeText(known: Known, named: Named, end: Ended): string {
+  const found = known.probeKill(named, end);
   if (O.isNone(found)) return "";
   const { probe, failureThreshold, periodSeconds } = found.value;
   const name = probe === "startup" ? "start-up" : probe;
@@ -268,7 +268,7 @@ export function formerEndText(known: Known, failure: Failure): string {
     `${nameOf(failure)} ${how}${agoText(known, failure.finishedAt)}`,
     ...limitText(known, failure, failure),
     restartsText(restartCount(known, failure)),
-    probeText(known, failure),
+    probeText(known, failure, failure),
   ]);
   return said(what, endMessage(failure));
 }

@@ -25,14 +25,21 @@ export interface Known {
   readonly deadline: string;
   readonly container: (named: Named) => Option<PodContainer>;
   readonly image: (named: Named) => Option<ContainerImage>;
-  readonly probeKill: (named: Named) => Option<ProbeKill>;
+  /** The probe that probably ended this very run. */
+  readonly probeKill: (named: Named, end: Ended) => Option<ProbeKill>;
   /** How the last run of a container ended, with the signal by name; the run of now, if that is over. */
   readonly lastEnd: (container: PodContainer) => Option<ContainerStateTerminated>;
 }
 
+/** The end of a run, as far as it tells one run from another. */
+export type Ended = Pick<ContainerStateTerminated, "exitCode" | "finishedAt">;
+
 export function knownOf(now: number, pod: Pod, deadline = ""): Known {
   const byName = <A extends Named>(items: () => ReadonlyArray<A>) =>
     lookup(items, ({ container, kind }) => keyOf({ container, kind }));
+  const kills = once(() =>
+    firstBy(({ failure }: ProbeKill) => runKey(failure, failure), probeKills(pod))
+  );
   const isWindows = once(() => runsOnWindows(pod));
   return {
     now,
@@ -43,7 +50,7 @@ export function knownOf(now: number, pod: Pod, deadline = ""): Known {
       ({ kind, status }) => keyOf({ container: status.name, kind }),
     ),
     image: byName(() => images(pod)),
-    probeKill: lookup(() => probeKills(pod), ({ failure }) => keyOf(failure)),
+    probeKill: (named, end) => O.fromNullable(kills().get(runKey(named, end))),
     lastEnd: ({ status }) => {
       const state = currentState(status);
       const end = state._tag === "Terminated" ? O.some(state.terminated) : previousEnd(status);
@@ -67,6 +74,10 @@ export function onNode(pod: Pod): string {
 
 function keyOf({ container, kind }: Named): string {
   return `${kind}/${container}`;
+}
+
+function runKey(named: Named, { exitCode, finishedAt }: Ended): string {
+  return `${keyOf(named)}/${exitCode}/${O.isSome(finishedAt) ? finishedAt.value : ""}`;
 }
 
 function lookup<A>(

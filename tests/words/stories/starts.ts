@@ -231,6 +231,16 @@ export const PROBES: ReadonlyArray<Story> = [
     wakes: true,
   },
   {
+    what: "a program that failed by itself after its liveness probe had probably killed it",
+    pod: web({
+      restartCount: 7,
+      state: ended(5, { message: "fatal: no port" }),
+      lastState: ended(90, { exitCode: 137 }, 5 * MINUTE),
+    }, { spec: { containers: [{ name: "web", livenessProbe: {} }] } }),
+    says: looping("Error (exit 1) 5s ago, 7 restarts: fatal: no port"),
+    wakes: true,
+  },
+  {
     what: "a program that its start-up probe probably killed",
     pod: crashed(
       { exitCode: 137 },
