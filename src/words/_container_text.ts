@@ -198,11 +198,13 @@ export function withLastEnd(known: Known, named: Named, what: string): string {
     : what;
 }
 
-/** Why a container is not ready. */
+/** Why a container is not ready; the first tells how long there still is. */
 export function unreadyText(
   known: Known,
   { container, kind, cause }: UnreadyContainer,
+  isFirst: boolean,
 ): string {
+  const deadline = isFirst ? known.deadline : "";
   const named = { container, kind };
   const name = nameOf(named);
   const found = known.container(named);
@@ -213,7 +215,7 @@ export function unreadyText(
         named,
         `${name} waiting${O.isSome(cause.reason) ? ` (${shortName(cause.reason.value)})` : ""}${
           lasting(known.now, waitingSince(known, named))
-        }${known.deadline && `, ${known.deadline}`}`,
+        }${deadline && `, ${deadline}`}`,
       );
     case "Terminated": {
       const end = O.chain(known.lastEnd)(found);
@@ -229,7 +231,7 @@ export function unreadyText(
       const what = listed([
         `${name} ${isStarted ? "not ready" : "not started up"}${since && ` for ${since}`}`,
         isNear(unready, startedAt) ? "" : `running for ${running}`,
-        known.deadline,
+        deadline,
       ]);
       return withLastEnd(known, named, what);
     }

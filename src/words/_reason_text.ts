@@ -11,7 +11,7 @@ import { afterEpoch, runningOf } from "../query/container/_run.ts";
 import { waitingContainers } from "../query/container/waiting.ts";
 import type { InitProgress } from "../query/container/restart.ts";
 import { currentState } from "../query/container/state.ts";
-import { findCondition } from "../query/pod/condition.ts";
+import { findCondition, hasCondition } from "../query/pod/condition.ts";
 import { transitionOf } from "../query/pod/_pod.ts";
 import type { Disruption, PodEnd } from "../query/pod/disruption.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
@@ -192,7 +192,8 @@ function disruptedText(known: Known, { reason, message }: Disruption): string {
 function silenceText(known: Known, nodeName: Option<string>, since: string): string {
   const node = O.isSome(nodeName) ? shortName(nodeName.value) : "its node";
   const duration = since === "" ? "" : ` for ${since}`;
-  return text(statusOf(known.pod).phase) === "Unknown"
+  const status = statusOf(known.pod);
+  return text(status.phase) === "Unknown" || hasCondition("Ready", "Unknown")(status)
     ? `${node} does not report, state of the pod unknown${duration}`
     : `${node} does not report: pod not ready${duration}, though its containers were`;
 }
@@ -212,7 +213,7 @@ function notReadyText(known: Known, { reason, message, gates, containers }: NotR
     ]);
   }
   const parts = [
-    ...containers.map((container) => unreadyText(known, container)),
+    ...containers.map((container, i) => unreadyText(known, container, i === 0)),
     ...gates.map(({ conditionType, state, condition }) =>
       said(
         listed([

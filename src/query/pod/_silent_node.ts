@@ -27,14 +27,16 @@ const findContainersReady = findCondition("ContainersReady");
 /**
  * The node of a pod whose kubelet is silent: the controller of nodes sets `Ready`
  * to `False` and gives no reason, which no kubelet does, and leaves all else as
- * the kubelet last wrote it; of old it set the phase to `Unknown`. Source:
+ * the kubelet last wrote it; of old it set the phase to `Unknown`, and others set
+ * `Ready` to it. Source:
  * kubernetes/kubernetes `pkg/controller/util/node/controller_utils.go`,
  * `MarkPodsNotReady`.
  */
 export function silentNode(pod: Pod): Option<SilentNode> {
   const status = statusOf(pod);
   const ready = findReady(status);
-  const isUnknown = text(status.phase) === "Unknown";
+  const isUnknown = text(status.phase) === "Unknown" ||
+    (O.isSome(ready) && ready.value.status === "Unknown");
   const isDeclared = O.isSome(ready) && ready.value.status === "False" &&
     text(ready.value.reason) === "" && wereContainersReady(status) &&
     !readinessGates(pod).some(({ state }) => state !== "passed");
