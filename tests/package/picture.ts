@@ -143,7 +143,7 @@ async function photograph(browser: string, output: string): Promise<void> {
       "--disable-gpu",
       "--hide-scrollbars",
       `--user-data-dir=${dir}/profile`,
-      "--window-size=1000,785",
+      "--window-size=1000,800",
       `--screenshot=${output}`,
       `file://${dir}/report.html`,
     ], { cwd: dir });
