@@ -199,7 +199,7 @@ export class Server {
       case "late":
         // Of those that listen to no signal, and answer when nobody waits any more.
         return new Promise((resolve) =>
-          void this.#clock.after(200_000, () => resolve(this.#text(200, "late", NEVER)))
+          void this.#clock.after(200_000, () => resolve(this.#answer(200, NEVER, () => {})))
         );
       case "cut page":
         return this.#text(
