@@ -36,6 +36,10 @@ export type { ByteSource };
  * abort or a bad option ends the stream. Leaving the loop cancels the source. A
  * ReadableStream is read one chunk ahead, an iterable not at all.
  *
+ * Of a large cluster, pipe `kubectl get --raw /api/v1/pods`, which hands the bytes
+ * on: `kubectl get pods -A -o json` holds the whole list before it writes any of it. `kubectl get --raw '/api/v1/pods?limit=500'` is but a page: the
+ * `continue` of the summary says so, and where the next begins.
+ *
  * @example
  * ```ts
  * import { isReady, keepStatus, podsFromStream } from "@k8s-fp/pod-status";

@@ -19,19 +19,25 @@ import type { StreamOptions } from "./options.ts";
  * no failure. An event whose object is a list, as kubectl sends the pods that are
  * there when a watch begins, is an event for each of its items. It never throws;
  * leaving the loop, or the signal, ends the request.
- * Feed the events to `applyWatchEvent`, which tells what they change.
+ * Feed the events to `applyWatchEvent`, which tells what they change; `followPods`
+ * does that over every outage.
  *
- * @example Follow all pods, with `kubectl proxy` running
+ * @example What happens in a large cluster, as bytes that kubectl only hands on
  * ```ts ignore
- * import { applyWatchEvent, emptyWatchState, watchEvents } from "@k8s-fp/pod-status";
+ * import {
+ *   applyWatchEvent,
+ *   emptyWatchState,
+ *   formatPodEventChange,
+ *   watchEvents,
+ * } from "@k8s-fp/pod-status";
  *
- * const { body } = await fetch("http://127.0.0.1:8001/api/v1/pods?watch=1&allowWatchBookmarks=true");
+ * // kubectl get --raw '/api/v1/pods?watch=1&allowWatchBookmarks=true' | deno run follow.ts
  * let state = emptyWatchState;
- * for await (const event of watchEvents(body!)) {
- *   if (event._tag === "Left") break;
+ * for await (const event of watchEvents(Deno.stdin.readable)) {
+ *   if (event._tag === "Left") continue;
  *   const step = applyWatchEvent(event.right)(state);
  *   state = step.state;
- *   console.log(step.changes);
+ *   console.log(step.changes.flatMap(formatPodEventChange).join("\n"));
  * }
  * ```
  *
