@@ -7,7 +7,7 @@
  */
 
 /** The hash of the style sheet, as a content security policy names it. */
-export const STYLE_HASH = "sha256-/hZoAoZIw+nvmK63fwa5ZOklEdQCri0m3weC12NCmeY=";
+export const STYLE_HASH = "sha256-gtnIf+KKMVeIb8Ho5FjugGb17AlxJAM/v7rPUmla5+U=";
 
 /** The hash of the script. */
 export const SCRIPT_HASH = "sha256-SFiNukHP+viR9cgBMLwO8qwEuLKPsBm1s4b9zXCO1A8=";

@@ -40,7 +40,7 @@ rect.waiting{fill:var(--warning);opacity:.35}rect.unknown{fill:url(#unknown)}#un
 .key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.85rem;color:var(--dim);margin:.5rem 0}
 .key svg{width:1.4rem;height:.7rem;margin-right:.3rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}th{overflow-wrap:normal}
 th button{all:unset;cursor:pointer;font-weight:600}th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] button::after{content:" ↓"}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0}input,select{font:inherit;padding:.25rem .5rem;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:4px;max-width:100%}
 a{color:inherit}[hidden]{display:none!important}
