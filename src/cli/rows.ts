@@ -4,7 +4,9 @@
  * @internal
  * @module
  */
-import { ContainerRow, containerRows, PodRow, podRow, rowText } from "../fleet/rows.ts";
+import { ContainerRow, containerRows } from "../fleet/container_row.ts";
+import { PodRow, podRow } from "../fleet/pod_row.ts";
+import { rowText } from "../fleet/row.ts";
 import type { Pod } from "../model/pod.ts";
 import { keepFacts } from "../stream/keep.ts";
 import { nothingChosen, visitPods } from "./input.ts";

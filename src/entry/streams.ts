@@ -16,14 +16,9 @@
 
 export { countBy, type Counts } from "../fleet/counts.ts";
 export { type FleetOptions, foldPods, foldStream } from "../fleet/fold.ts";
-export {
-  ContainerRow,
-  containerRows,
-  PodRow,
-  podRow,
-  type RowIdentity,
-  type RowOptions,
-} from "../fleet/rows.ts";
+export { ContainerRow, containerRows } from "../fleet/container_row.ts";
+export { PodRow, podRow } from "../fleet/pod_row.ts";
+export { type RowIdentity, type RowOptions } from "../fleet/row.ts";
 export { fleetMonoid, FleetSummary, type RestartedPod } from "../fleet/summary.ts";
 export {
   type Aborted,

@@ -74,7 +74,7 @@ export interface FleetSummary {
   readonly topRestarts: ReadonlyArray<RestartedPod>;
 }
 
-const RestartedPod: Codec<RestartedPod> = record<RestartedPod>("RestartedPod", (json) => ({
+const restartedPod: Codec<RestartedPod> = record<RestartedPod>("RestartedPod", (json) => ({
   cluster: optional(json.cluster, string),
   namespace: optional(json.namespace, string),
   name: optional(json.name, string),
@@ -114,7 +114,7 @@ export const FleetSummary: Codec<FleetSummary> = record<FleetSummary>("FleetSumm
   problemsByNode: required(json.problemsByNode, counts),
   problemsByNamespace: required(json.problemsByNamespace, counts),
   failingImages: required(json.failingImages, counts),
-  topRestarts: required(json.topRestarts, list(RestartedPod)),
+  topRestarts: required(json.topRestarts, list(restartedPod)),
 }));
 
 /** The most pods in `topRestarts` where nobody says otherwise. */

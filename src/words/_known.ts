@@ -9,11 +9,11 @@ import { nonEmpty } from "../_option.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
 import { firstBy } from "../query/container/_first.ts";
+import { latestEnd } from "../query/container/_latest_end.ts";
 import { runsOnWindows } from "../query/container/failure.ts";
 import { type ContainerImage, images } from "../query/container/image.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { type ProbeKill, probeKills } from "../query/container/probe_kill.ts";
-import { currentState, previousEnd } from "../query/container/state.ts";
 import { specOf } from "../query/pod/part.ts";
 import { type Named, shortName, withSignal } from "./_text.ts";
 
@@ -52,8 +52,7 @@ export function knownOf(now: number, pod: Pod, deadline = ""): Known {
     image: byName(() => images(pod)),
     probeKill: (named, end) => O.fromNullable(kills().get(runKey(named, end))),
     lastEnd: ({ status }) => {
-      const state = currentState(status);
-      const end = state._tag === "Terminated" ? O.some(state.terminated) : previousEnd(status);
+      const end = latestEnd(status);
       return isWindows() ? end : O.map<ContainerStateTerminated, ContainerStateTerminated>(
         withSignal,
       )(end);

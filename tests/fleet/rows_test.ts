@@ -10,7 +10,7 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { rowText } from "../../src/fleet/rows.ts";
+import { rowText } from "../../src/fleet/row.ts";
 import { decoded, isDeeplyFrozen, textOf } from "../_arbitrary.ts";
 import { anyPod } from "../query/_containers.ts";
 
