@@ -18,7 +18,7 @@ import { nothingChosen, visitPods } from "./input.ts";
 import { commonEnds } from "./known.ts";
 import type { Options } from "./options.ts";
 import { pageText } from "./page.ts";
-import { counted, printable } from "./printable.ts";
+import { counted, printable, printableLine } from "./printable.ts";
 import { jsonPrinter, VERSIONED } from "./printer.ts";
 import { progressOn } from "./progress.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -133,7 +133,10 @@ function shelfOf(now: number, options: Options, io: Surroundings): Shelf {
 type Line = readonly [name: string, text: string];
 
 function lineOf(now: number, options: VerdictOptions, pod: Pod): Line {
-  return [printable(qualifiedName(metadataOf(pod))), printable(explain(now, options)(pod).text)];
+  return [
+    printableLine(qualifiedName(metadataOf(pod))),
+    printable(explain(now, options)(pod).text),
+  ];
 }
 
 async function list(
@@ -168,6 +171,8 @@ function nearestTo(wanted: string) {
         .slice(0, shown);
     },
     text: () =>
-      best.length === 0 ? "" : `; was it ${best.map(({ name }) => printable(name)).join(", ")}?`,
+      best.length === 0
+        ? ""
+        : `; was it ${best.map(({ name }) => printableLine(name)).join(", ")}?`,
   };
 }

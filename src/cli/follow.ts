@@ -13,7 +13,7 @@ import { keepFacts } from "../stream/keep.ts";
 import { watchEvents } from "../stream/watch_events.ts";
 import { applyWatchEvent, emptyWatchState, type PodEventChange } from "../watch/state.ts";
 import type { Options } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printableLine } from "./printable.ts";
 import { bytesOf, failureText, type Source, sourcesOf } from "./sources.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -58,7 +58,7 @@ async function followOne(source: Source, options: Options, io: Surroundings): Pr
     const verdictLines = formatVerdictChange(now, options);
     for (const change of step.changes) {
       const lines = [...formatPodEventChange(change), ...verdictLines(change)]
-        .map((line) => `${time}  ${printable(line)}\n`)
+        .map((line) => `${time}  ${printableLine(line)}\n`)
         .join("");
       if (change._tag === "Expired" || change._tag === "Failed") {
         end = await trouble(lines, io);

@@ -6,10 +6,11 @@
  */
 import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
+import { shorten } from "../codec/_text.ts";
 import type { Page, PageSection, PageText } from "../words/page.ts";
 import type { Painter } from "./color.ts";
 import { type Cell, gridOf } from "./grid.ts";
-import { printable, printableLines } from "./printable.ts";
+import { printable, printableLine, printableLines } from "./printable.ts";
 
 /** How the page is printed. */
 export interface PageLayout {
@@ -34,13 +35,15 @@ function headText(page: Page, { width, paint }: PageLayout): string {
     ...also.map((line) => [cellOf("also:", "faint"), cellOf(line)]),
     ...(O.isSome(blame) ? [[cellOf("to blame:", "faint"), cellOf(blame.value.toLowerCase())]] : []),
   ];
-  return `${paint("strong")(printable(qualifiedName(page)))}\n${[colored, ...more].join("\n")}` +
+  return `${paint("strong")(printableLine(qualifiedName(page)))}\n${
+    [colored, ...more].join("\n")
+  }` +
     gridOf(aside, { width, paint, gap: 1 });
 }
 
 function sectionText({ title, form, columns, rows }: PageSection, layout: PageLayout): string {
   const { paint } = layout;
-  const head = title === "" ? "" : `\n${paint("strong")(printable(title))}\n`;
+  const head = title === "" ? "" : `\n${paint("strong")(printableLine(title))}\n`;
   const grid = { ...layout, indent: 2, gap: 2 };
   switch (form) {
     case "facts":
@@ -53,12 +56,15 @@ function sectionText({ title, form, columns, rows }: PageSection, layout: PageLa
   }
 }
 
+/** A step is a word and a word: more is no news. */
+const LONGEST_STEP = 80;
+
 /** Steps that follow from each other, in as many lines as they need. */
 function chainText(steps: ReadonlyArray<PageText>, { width, paint }: PageLayout): string {
   let text = " ";
   let used = 1;
   for (const [i, { text: step, tone }] of steps.entries()) {
-    const shown = printable(step);
+    const shown = shorten(printable(step), LONGEST_STEP);
     const link = i === 0 ? "" : " ->";
     if (i > 0 && width !== undefined && used + link.length + 1 + shown.length > width) {
       text += `${link}\n   `;
@@ -85,6 +91,9 @@ function cellsOf(texts: ReadonlyArray<PageText>): ReadonlyArray<Cell> {
   return texts.map(({ text, tone }) => cellOf(text, tone));
 }
 
+/** The API server allows no message more than 32 KiB. */
+const LONGEST_TEXT = 1 << 15;
+
 function cellOf(text: string, tone: Cell["tone"] = "plain"): Cell {
-  return { text: printableLines(text), tone };
+  return { text: printableLines(shorten(text, LONGEST_TEXT)), tone };
 }

@@ -4,6 +4,7 @@
  * @internal
  * @module
  */
+import { inLine } from "../codec/_text.ts";
 
 /** Control characters, and those that turn the direction of what follows. */
 // deno-lint-ignore no-control-regex
@@ -17,6 +18,11 @@ export function printable(text: string): string {
 /** How many there are of something: `1 pod`, `2,500 pods`. */
 export function counted(count: number, what: string): string {
   return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** A text safe for a terminal, and no longer than a line may be. */
+export function printableLine(text: string): string {
+  return inLine(printable(inLine(text)));
 }
 
 /** A text of several lines, each made safe for a terminal. */

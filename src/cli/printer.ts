@@ -20,7 +20,7 @@ import { Pod } from "../model/pod.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { type Keep, keepColumns, keepStatus } from "../stream/keep.ts";
 import type { Options } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printable, printableLine } from "./printable.ts";
 import { type Row, tableOf } from "./table.ts";
 
 /** Makes text of pods: a row of each, then lines of many. */
@@ -102,7 +102,7 @@ function tableOfColumns(columns: ReadonlyArray<Column>, headers: boolean): Print
   return {
     keep: keepColumns,
     batchSize: () => isFirst ? WHOLE : BATCH,
-    cellsOf: (pod) => columns.map(([, cell]) => printable(cell(pod))),
+    cellsOf: (pod) => columns.map(([, cell]) => printableLine(cell(pod))),
     textOf: (rows) => {
       if (rows.length === 0) return "";
       const { text, widths: wider } = tableOf([...header, ...rows], widths);

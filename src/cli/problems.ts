@@ -6,6 +6,7 @@
  */
 import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
+import { shorten } from "../codec/_text.ts";
 import { NONE, orNone, text } from "../_option.ts";
 import { jsonObjectOf } from "../fleet/_json.ts";
 import {
@@ -21,7 +22,7 @@ import { type Cell, gridOf } from "./grid.ts";
 import { nothingChosen, type Tally, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { painterOf } from "./color.ts";
-import { counted, printable } from "./printable.ts";
+import { counted, printable, printableLine } from "./printable.ts";
 import { jsonPrinter, VERSIONED } from "./printer.ts";
 import { progressOn } from "./progress.ts";
 import { compareKeys, type Key, sortKey } from "./sort.ts";
@@ -127,8 +128,11 @@ const PROBLEM: Column = ["PROBLEM", ({ problems: [{ line, verdict }] }) => {
   return cell(line.startsWith(`${word}: `) ? line.slice(word.length + 2) : line);
 }];
 
+/** Names and words of Kubernetes are shorter, and so is what `explain` says. */
+const LONGEST_CELL = 300;
+
 function cell(what: string, tone: Tone = "plain"): Cell {
-  return { text: printable(what), tone };
+  return { text: shorten(printableLine(what), LONGEST_CELL), tone };
 }
 
 function toneOf(verdict: Problem["verdict"]): Tone {

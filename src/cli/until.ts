@@ -19,7 +19,7 @@ import { humanDuration } from "../words/duration.ts";
 import { explain } from "../words/explain.ts";
 import { NO_WATCH } from "./follow.ts";
 import type { Options, Until } from "./options.ts";
-import { counted, printable } from "./printable.ts";
+import { counted, printable, printableLine } from "./printable.ts";
 import { bytesOf, failureText, type Source, sourcesOf } from "./sources.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { wrap } from "./wrap.ts";
@@ -58,7 +58,7 @@ export async function waitUntil(
   });
   end.abort();
   await clear();
-  const tell = (text: string) => io.stderr(`${printable(text)}\n`);
+  const tell = (text: string) => io.stderr(`${printableLine(text)}\n`);
   switch (outcome._tag) {
     case "Done": {
       const count = until === "gone" ? "All pods" : counted(outcome.chosen, "pod");
@@ -66,7 +66,7 @@ export async function waitUntil(
       return watch.hasTrouble() ? 2 : 0;
     }
     case "Failed":
-      await io.stdout(`${printable(why(outcome.pod))}\n`);
+      await io.stdout(`${printableLine(why(outcome.pod))}\n`);
       return 1;
     case "TimedOut":
       await tell(
@@ -173,7 +173,7 @@ function lineOn(io: Surroundings) {
   const show = (text: string) => {
     if (text === last) return;
     last = text;
-    if (!isTerminal) return void io.stderr(`${printable(text)}\n`);
+    if (!isTerminal) return void io.stderr(`${printableLine(text)}\n`);
     const room = (io.columns?.() ?? 80) - 1;
     const [line, ...rest] = wrap(printable(text), room - 1);
     void io.stderr(`\r\u001b[K${line}${rest.length > 0 ? "…" : ""}`);

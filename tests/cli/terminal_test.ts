@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { assert, assertEquals, assertLessOrEqual, assertMatch, assertNotEquals } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
 import type { Surroundings } from "@k8s-fp/pod-status/cli";
 import { CLUSTER, linesOf, listOf, podOf, runIn, runOn } from "./_run.ts";
@@ -83,4 +83,63 @@ Deno.test("run() shows no progress beside pods on the same terminal, on short in
   const quick = await runIn(long, [], { ...terminals("stderr"), now: () => 0 });
   assertEquals(quick.stderr, "");
   assert(quick.stdout !== "");
+});
+
+Deno.test("run() makes no line that is long, whatever names and messages there are", async () => {
+  const long = "x\u001b".repeat(20_000);
+  const pod = {
+    metadata: {
+      name: long,
+      namespace: long,
+      ownerReferences: [{ apiVersion: "v1", kind: long, name: long, uid: "1" }],
+    },
+    spec: {
+      nodeName: long,
+      containers: [{ name: long, image: long, readinessProbe: { exec: { command: [long] } } }],
+    },
+    status: {
+      phase: "Failed",
+      reason: long,
+      message: long,
+      podIP: long,
+      conditions: [{ type: "Ready", status: long, reason: long, message: long }, {
+        type: long,
+        status: long,
+      }],
+      containerStatuses: [{
+        name: long,
+        image: long,
+        imageID: "",
+        ready: false,
+        restartCount: 1,
+        state: { terminated: { exitCode: 1, reason: long, message: long } },
+      }],
+    },
+  };
+  const watch = JSON.stringify({ type: "ADDED", object: pod });
+  const widest = async (input: string, ...args: ReadonlyArray<string>) => {
+    const { stdout, stderr } = await runOn(input, ...args);
+    assert(stdout !== "" || stderr !== "");
+    return Math.max(...(stdout + stderr).split("\n").map((line) => line.length));
+  };
+  for (const args of [["-p"], ["-e"], ["-e", "xy"], ["-p", "-o", "wide"]]) {
+    assertLessOrEqual(await widest(listOf(pod, pod), ...args), 2500, args.join(" "));
+  }
+  for (const args of [["-f"], ["--until", "ready"]]) {
+    assertLessOrEqual(await widest(watch, ...args), 2500, args.join(" "));
+  }
+  for (const args of [[], ["-o", "wide"]]) {
+    assertLessOrEqual(await widest(listOf(pod, pod), ...args), 10_000, args.join(" "));
+  }
+});
+
+Deno.test("run() paints a page where tables are painted, and changes nothing else in it", async () => {
+  const plain = await runOn(CLUSTER, "-e", "billing");
+  for (const [args, io] of [[[], terminals("stdout")], [["--color", "always"], {}]] as const) {
+    const { stdout } = await runIn(CLUSTER, ["-e", "billing", ...args], io);
+    assertEquals(stripVTControlCharacters(stdout), plain.stdout);
+    assert(stdout.includes("\n\u001b[31mstuck\u001b[39m: "));
+  }
+  const never = await runIn(CLUSTER, ["-e", "billing", "--color", "never"], terminals("stdout"));
+  assertEquals(never.stdout, plain.stdout);
 });
