@@ -13,22 +13,19 @@ export function* readChunks<A, S>(
   reader: Reader<A, S>,
   chunks: Iterable<Uint8Array>,
 ): Generator<Given<A>, S, undefined> {
-  yield* rest(reader);
-  if (reader.isOver) return reader.summary();
-  for (const chunk of chunksIn(chunks)) {
-    if (E.isRight(chunk)) reader.feed(chunk.right);
-    else reader.giveUp({ ...chunk.left, offset: reader.documents.offset });
-    yield* rest(reader);
-    if (reader.isOver) return reader.summary();
+  const source = chunksIn(chunks);
+  try {
+    for (;;) {
+      for (let given = reader.next(); given !== undefined; given = reader.next()) yield given;
+      if (reader.isOver) return reader.summary();
+      const { done, value } = source.next();
+      if (done === true) reader.end();
+      else if (E.isRight(value)) reader.feed(value.right);
+      else reader.giveUp({ ...value.left, offset: reader.documents.offset });
+    }
+  } finally {
+    source.return();
   }
-  reader.end();
-  yield* rest(reader);
-  return reader.summary();
-}
-
-/** All that a reader makes of the chunk that it has. */
-function* rest<A, S>(reader: Reader<A, S>): Generator<Given<A>, void, undefined> {
-  for (let given = reader.next(); given !== undefined; given = reader.next()) yield given;
 }
 
 /** All that a reader makes of a source. */
