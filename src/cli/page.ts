@@ -88,8 +88,14 @@ function nextText({ next }: Page, { paint }: PageLayout): string {
 }
 
 function cellsOf(texts: ReadonlyArray<PageText>): ReadonlyArray<Cell> {
-  return texts.map(({ text, tone }) => cellOf(text, tone));
+  return texts.map(({ text, tone }, i) => {
+    const cell = cellOf(text, tone);
+    return i === texts.length - 1 ? cell : { text: shorten(cell.text, LONGEST_NAME), tone };
+  });
 }
+
+/** Of what stands before the last column, so much: it leaves room for that. */
+const LONGEST_NAME = 100;
 
 /** The API server allows no message more than 32 KiB. */
 const LONGEST_TEXT = 1 << 15;

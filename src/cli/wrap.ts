@@ -49,8 +49,17 @@ function wrapLine(text: string, width: number): ReadonlyArray<string> {
 /** The parts of a word that is too long, none of which is. */
 function partsOf(word: string, room: number, [pattern, ...others] = PARTS): ReadonlyArray<string> {
   if (widthOf(word) <= room) return [word];
-  if (pattern === undefined) return [...word];
+  if (pattern === undefined) return pieces(word, room);
   return [...word.matchAll(pattern)].flatMap(([part]) =>
     part === "" ? [] : partsOf(part, room, others)
+  );
+}
+
+/** A word in pieces where there is nothing to break it behind. */
+function pieces(word: string, room: number): ReadonlyArray<string> {
+  if (widthOf(word) !== word.length) return [...word];
+  return Array.from(
+    { length: Math.ceil(word.length / room) },
+    (_, i) => word.slice(i * room, (i + 1) * room),
   );
 }
