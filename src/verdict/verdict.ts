@@ -127,7 +127,8 @@ export interface VerdictOptions {
   /**
    * Seconds for which a pod may be progressing, or its deletion overdue; by
    * default 600, as for the progress of a Deployment. Probes of a container that
-   * starts have their own deadline.
+   * starts have their own deadline: delay and period × failures, a minute at least
+   * where there is no start-up probe.
    */
   readonly progressDeadlineSeconds?: number;
   /** How often a container must have been restarted to be flapping; by default 3. */

@@ -302,7 +302,12 @@ function starting(seconds: number, spec: object, started = false): Pod {
 Deno.test.each([
   { what: "no probe", spec: {}, seconds: 600 },
   { what: "a liveness probe", spec: { livenessProbe: { periodSeconds: 1 } }, seconds: 600 },
-  { what: "a readiness probe without a word", spec: { readinessProbe: {} }, seconds: 30 },
+  { what: "a readiness probe without a word", spec: { readinessProbe: {} }, seconds: 60 },
+  {
+    what: "a readiness probe that begins late",
+    spec: { readinessProbe: { initialDelaySeconds: 90 } },
+    seconds: 120,
+  },
   {
     what: "a start-up probe",
     spec: { startupProbe: { initialDelaySeconds: 7, periodSeconds: 20, failureThreshold: 50 } },

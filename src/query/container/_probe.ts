@@ -28,6 +28,12 @@ export function probeTimes(probe: JsonValue): ProbeTimes {
 }
 
 /**
+ * Seconds that a start may take whatever a readiness probe says: its failures end
+ * nothing, and a program of a minute with the default of 30 seconds wakes nobody.
+ */
+const LEAST = 60;
+
+/**
  * In how many seconds after its start a container is ready, or its probes have
  * given up: delay and period × failures, of the start-up probe, then of the
  * readiness probe; none where it has neither.
@@ -36,7 +42,8 @@ export function startupAllowance(
   { startupProbe, readinessProbe }: Pick<Container, "startupProbe" | "readinessProbe">,
 ): Option<number> {
   if (O.isNone(startupProbe) && O.isNone(readinessProbe)) return O.none;
-  return O.some(secondsOf(startupProbe) + secondsOf(readinessProbe));
+  const seconds = secondsOf(startupProbe) + secondsOf(readinessProbe);
+  return O.some(O.isSome(startupProbe) ? seconds : Math.max(LEAST, seconds));
 }
 
 function secondsOf(probe: Option<JsonValue>): number {

@@ -194,7 +194,7 @@ export const PROBES: ReadonlyArray<Story> = [
   {
     what: "a program that hangs beyond the patience of its readiness probe",
     pod: starting(5 * MINUTE, true, quick),
-    says: "stuck: container web not ready for 5m5s, 4m25s past its deadline",
+    says: "stuck: container web not ready for 5m5s, 4m past its deadline",
     wakes: true,
   },
   {
@@ -209,7 +209,7 @@ export const PROBES: ReadonlyArray<Story> = [
       spec: { containers: [{ name: "web", ...quick }] },
       status: { conditions: unready(25) },
     }),
-    says: "progressing: container web not ready for 25s, 15s left",
+    says: "progressing: container web not ready for 25s, 40s left",
     wakes: false,
   },
   {
