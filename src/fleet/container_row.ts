@@ -127,7 +127,7 @@ export function containerRows(
 ): (pod: Pod) => ReadonlyArray<ContainerRow> {
   return (pod) => {
     const identity = identityOf(options, pod);
-    return podContainers(pod).map((container) => rowOf(identity, container));
+    return Object.freeze(podContainers(pod).map((container) => rowOf(identity, container)));
   };
 }
 

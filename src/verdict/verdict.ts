@@ -5,6 +5,7 @@
  */
 import { O, type Option, type Predicate } from "../_deps.ts";
 import { text } from "../_option.ts";
+import { immutable } from "../codec/_immutable.ts";
 import type { PodContainer } from "../query/container/kind.ts";
 import type { Failure } from "../query/container/failure.ts";
 import type { InitProgress } from "../query/container/restart.ts";
@@ -225,7 +226,8 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
   };
 }
 
-const NOT_OBSERVED: ReadonlyArray<VerdictReason> = [{ _tag: "NotObserved" }];
+/** Shared by all verdicts: nobody may change it. */
+const NOT_OBSERVED: ReadonlyArray<VerdictReason> = immutable([{ _tag: "NotObserved" }]);
 
 function limitsOf(options: VerdictOptions): Required<VerdictOptions> {
   return {

@@ -10,6 +10,7 @@ import {
   applyWatchEvent,
   beginWatchList,
   collectPods,
+  containerRows,
   type ContainerState,
   countBy,
   decodeIssues,
@@ -27,9 +28,11 @@ import {
   keepStatus,
   type Pod,
   podPages,
+  podRow,
   podsFromChunks,
   podsFromStream,
   PodStatus,
+  refusalOf,
   relist,
   Status,
   statusColumn,
@@ -154,6 +157,7 @@ const MADE: Readonly<Record<string, Law>> = {
     assertDeeplyFrozen(collected, FOREIGN);
     assertDeeplyFrozen(collected.pods);
   }) as Law,
+  containerRows: frozen(anyPod, containerRows()),
   countBy: frozen(pods, countBy(statusColumn)),
   decodeIssues: fc.property(
     fc.constantFrom<unknown>(3, { phase: 3, conditions: [{}, 7] }, { podIPs: {} }),
@@ -198,6 +202,7 @@ const MADE: Readonly<Record<string, Law>> = {
       if (E.isRight(page)) assertDeeplyFrozen(page.right.pods);
     }
   }) as Law,
+  podRow: frozen(anyPod, podRow(NOW)),
   podsFromChunks: fc.property(bodies, keeps, (body, keep) => {
     const { given, returned } = drained(podsFromChunks([body], { keep }));
     assertResultsFrozen(given, returned);
@@ -205,6 +210,9 @@ const MADE: Readonly<Record<string, Law>> = {
   podsFromStream: fc.asyncProperty(bodies, keeps, async (body, keep) => {
     const { given, returned } = await drainedAsync(podsFromStream(sourceOf(body), { keep }));
     assertResultsFrozen(given, returned);
+  }) as Law,
+  refusalOf: fc.asyncProperty(fc.constantFrom(200, 403, 410), answers, async (status, body) => {
+    assertDeeplyFrozen(await refusalOf(Response.json(body ?? null, { status })));
   }) as Law,
   relist: frozen(
     fc.tuple(events, pods),
@@ -224,18 +232,13 @@ const MADE: Readonly<Record<string, Law>> = {
 const ANSWERS = [
   "MAX_ISSUES",
   "findPod",
+  "formatApiFailure",
   "formatIssues",
   "formatStreamFailure",
-  "MAX_ISSUES",
   "getEq",
   "getShow",
   "lenses",
   "match",
-  "containerRows",
-  "followPods",
-  "getShow",
-  "untilPods",
-  "podRow",
   "podsReport",
   "quantityOrd",
   "timeOrd",
