@@ -58,12 +58,18 @@ export async function explainPod(
         return undefined;
     }
   });
-  if (exact === 0 && begun === 1) {
-    const [{ pod }] = similar;
-    hasProblem = isProblem(pod);
-    await shelf.put(pod);
-  } else if (exact === 0 && begun > 1) {
-    await list(wanted, begun, similar.map(({ line }) => line), options, io);
+  if (exact === 0) {
+    // For a program a list is as good as one.
+    if (begun === 1 || options.output !== "table") {
+      for (const { pod } of similar) if (!await shelf.put(pod)) break;
+    } else if (begun > 1) {
+      await list(similar.map(({ line }) => line), begun, options, io);
+    }
+    if (begun > 1) {
+      await io.stderr(
+        `${counted(begun, "pod")} begin with ${printable(wanted)}; name one of them\n`,
+      );
+    }
   }
   await shelf.end();
   if (tally.failures > 0) return 2;
@@ -89,11 +95,10 @@ function matchOf(wanted: string, pod: Pod): "exact" | "begun" | "none" {
   const name = text(metadataOf(pod).name);
   if (name === "") return "none";
   const full = `${text(metadataOf(pod).namespace)}/${name}`;
-  const names = [name, full, `pod/${name}`, `pods/${name}`];
-  if (names.includes(wanted)) return "exact";
-  return names.some((name) => name.startsWith(wanted)) && !/^pods?\/?$/.test(wanted)
-    ? "begun"
-    : "none";
+  // A namespace may be called `pod`.
+  const meant = [wanted, wanted.replace(/^pods?\//, "")].filter((text) => text !== "");
+  if (meant.some((text) => text === name || text === full)) return "exact";
+  return meant.some((text) => name.startsWith(text) || full.startsWith(text)) ? "begun" : "none";
 }
 
 /** Prints what is asked for of one pod after the other. */
@@ -140,9 +145,8 @@ function lineOf(now: number, options: VerdictOptions, pod: Pod): Line {
 }
 
 async function list(
-  wanted: string,
-  count: number,
   lines: ReadonlyArray<Line>,
+  count: number,
   options: Options,
   io: Surroundings,
 ): Promise<void> {
@@ -153,7 +157,6 @@ async function list(
   });
   const more = count > lines.length ? `and ${count - lines.length} more\n` : "";
   await io.stdout(table + more);
-  await io.stderr(`${counted(count, "pod")} begin with ${printable(wanted)}; name one of them\n`);
 }
 
 /** The names that are most like one that there is not. */

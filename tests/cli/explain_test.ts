@@ -38,6 +38,9 @@ Deno.test("run() lists the pods whose names begin so, where there are several", 
     stderr: "2 pods begin with web; name one of them\n",
     code: 1,
   });
+  const json = await runOn(list, "-e", "web", "-o", "json");
+  const names = JSON.parse(json.stdout).items.map(({ name }: { name: string }) => name);
+  assertEquals([names, json.code], [["web-1", "web-2"], 1]);
   const many = listOf(...Array.from({ length: 60 }, (_, i) => podOf(`web-${i}`, READY)));
   const { stdout, code } = await runOn(many, "-e", "web");
   assertEquals([linesOf(stdout).length, linesOf(stdout).at(-1), code], [51, "and 10 more", 0]);
@@ -50,7 +53,7 @@ Deno.test("run() suggests the nearest names where there is no pod of the name, a
     stderr: "Cannot find pod wbe-7c9d-2xk7q among 2 pods; was it shop/web-7c9d-2xk7q?\n",
     code: 2,
   });
-  for (const name of ["other/x", "/", "pod/", "x\u001b"]) {
+  for (const name of ["other/x", "/", "pod/", "po", "pods", "x\u001b"]) {
     const { stdout, stderr, code } = await runOn(listOf(podOf("web")), "--explain", name);
     const shown = name.replace("\u001b", "\\u001b");
     assertEquals([stdout, code], ["", 2]);

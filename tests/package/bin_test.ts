@@ -62,6 +62,14 @@ Deno.test("the installed command does under Node what it does under Deno", async
             );
           });
         }
+        await t.step("the file of the command runs by itself", async () => {
+          const file = `${project}/node_modules/@k8s-fp/pod-status/src/cli/main.js`;
+          const { stdout, code } = await run("node", [file, "-o", "name"], {
+            cwd: dir,
+            stdin: CLUSTER,
+          });
+          assertEquals([stdout.split("\n").length, code], [15, 0]);
+        });
         await t.step("kubectl-podstatus is the same command", async () => {
           const plugin = `${project}/node_modules/.bin/kubectl-podstatus`;
           const { stdout, code } = await run(plugin, ["--version"], { cwd: dir });
