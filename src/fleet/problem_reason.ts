@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { nonEmpty } from "../_option.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
@@ -13,7 +13,6 @@ import { containerRestarts } from "../query/container/container_restarts.ts";
 import type { ContainerKind } from "../query/container/kind.ts";
 import { previousEnd } from "../query/container/state.ts";
 import { statusOf } from "../query/pod/part.ts";
-import type { Resize } from "../query/resource/resize.ts";
 import type { VerdictReason } from "../verdict/verdict.ts";
 import { causeWord } from "../verdict/_cause.ts";
 
@@ -122,7 +121,13 @@ function detailsOf(reason: VerdictReason): Partial<Details> {
       return { since: reason.since };
     case "Resizing": {
       const { pending, inProgress } = reason.resize;
-      return { message: O.isSome(pending) ? pending.value.message : messageOf(inProgress) };
+      return {
+        message: pipe(
+          pending,
+          O.altW(() => inProgress),
+          O.chain(({ message }) => message),
+        ),
+      };
     }
     case "VolumeUnhealthy":
       return { since: reason.volume.lastTransitionTime };
@@ -133,10 +138,6 @@ function detailsOf(reason: VerdictReason): Partial<Details> {
     default:
       return {};
   }
-}
-
-function messageOf(change: Resize["inProgress"]): Option<string> {
-  return O.isSome(change) ? change.value.message : O.none;
 }
 
 function endOf(

@@ -126,7 +126,7 @@ export function groupProblems(problems: ReadonlyArray<Problem>): ReadonlyArray<P
 
 /** What pods have in common that are one row: a cause that changes its word by the second is one. */
 function groupKey({ namespace, name, owner, verdict, reasons: [cause] }: Problem): string {
-  const whose = O.isSome(owner) ? [owner.value.kind, owner.value.name] : ["", text(name)];
+  const whose = pipe(owner, O.match(() => ["", text(name)], ({ kind, name }) => [kind, name]));
   const why = cause === undefined ? [verdict] : [
     text(cause.wait) === "Image" ? "Image" : cause.word,
     text(cause.container),
@@ -162,22 +162,25 @@ function keyOf(
   { namespace, name, verdict, blame, since }: Problem,
 ): ReadonlyArray<string | number> {
   return [
-    O.isSome(blame) && blame.value === "Infrastructure" ? 0 : 1,
+    pipe(blame, O.exists((whose) => whose === "Infrastructure")) ? 0 : 1,
     SEVERITY[verdict] ?? 0,
-    O.isSome(since) ? toEpochMillis(since.value) : Infinity,
+    pipe(since, O.match(() => Infinity, toEpochMillis)),
     text(namespace),
     text(name),
   ];
 }
 
+function unreadySince(pod: Pod): Option<Time> {
+  const ready = findCondition("Ready")(statusOf(pod));
+  return transitionOf(pipe(ready, O.filter(({ status }) => status === "False")));
+}
+
 /** Since when a pod is known to be as it is. */
 function sinceWhen(pod: Pod, [cause]: ReadonlyArray<ProblemReason>): Option<Time> {
-  const deadline = deletionDeadline(pod);
-  if (O.isSome(deadline)) return deadline;
-  if (cause !== undefined && O.isSome(cause.since)) return cause.since;
-  const ready = findCondition("Ready")(statusOf(pod));
-  return O.isSome(ready) && ready.value.status === "False" &&
-      O.isSome(transitionOf(ready))
-    ? transitionOf(ready)
-    : createdAt(pod);
+  return pipe(
+    deletionDeadline(pod),
+    O.alt(() => pipe(O.fromNullable(cause), O.chain(({ since }) => since))),
+    O.alt(() => unreadySince(pod)),
+    O.alt(() => createdAt(pod)),
+  );
 }

@@ -6,7 +6,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
@@ -78,7 +78,7 @@ function startOf(pod: Pod): Lanes {
   const times = steps.map(({ at }) => toEpochMillis(at));
   const lanes = steps.slice(1).map(({ step, container }, i): Lane => {
     const [from, to] = [times[i], times[i + 1]];
-    const name = O.isSome(container) ? `${container.value} ` : "";
+    const name = pipe(container, O.match(() => "", (name) => `${name} `));
     return {
       label: `${name}${STEPS[step]}`,
       text: to === from ? "at once" : `after ${humanDuration(to - from)}`,
@@ -104,7 +104,7 @@ function runsOf(now: number, pod: Pod): Lanes {
   const starts = containers.flatMap(({ status }) => {
     const last = previousEnd(status);
     return [
-      ...(O.isSome(last) ? millisOf(last.value.startedAt) : []),
+      ...millisOf(pipe(last, O.chain(({ startedAt }) => startedAt))),
       ...startOfRun(currentState(status)),
     ];
   });
@@ -136,7 +136,7 @@ function laneOf({ kind, status }: PodContainer, from: number, to: number): Lane 
   const state = currentState(status);
   const last = previousEnd(status);
   const runs = [
-    ...(O.isSome(last) ? runOf(last.value) : []),
+    ...pipe(last, O.match(() => [], runOf)),
     ...(state._tag === "Terminated" ? runOf(state.terminated) : []),
     ...(state._tag === "Running"
       ? startOfRun(state).map((start): Segment => ({ kind: "running", from: start, to }))
@@ -182,7 +182,7 @@ function laneText(
     : `waits: ${reason}`;
   return [
     now,
-    ...(O.isSome(last) ? [`last run ${endOf(last.value)}`] : []),
+    ...pipe(last, O.match(() => [], (end) => [`last run ${endOf(end)}`])),
     ...(restarts === 0 ? [] : [`${restarts} ${restarts === 1 ? "restart" : "restarts"}`]),
     ...(hasEarlier ? ["earlier runs are not known"] : []),
   ].join(", ");
@@ -198,6 +198,5 @@ function endOf(end: ContainerStateTerminated): string {
 }
 
 function millisOf(time: Option<Time>): ReadonlyArray<number> {
-  const known = afterEpoch(time);
-  return O.isSome(known) ? [toEpochMillis(known.value)] : [];
+  return pipe(afterEpoch(time), O.match(() => [], (known) => [toEpochMillis(known)]));
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { O } from "../_deps.ts";
+import { O, pipe } from "../_deps.ts";
 import { nonEmpty, orNone } from "../_option.ts";
 import { ageColumn, nodeColumn, readyColumn, restartsColumn } from "../column/columns.ts";
 import { statusColumn } from "../column/status.ts";
@@ -242,8 +242,8 @@ function groupHtml(
   const [first] = problems;
   const pages = problems.flatMap((problem) => pageOf.get(problem) ?? []);
   if (problems.length === 1) return markup`${pages}`;
-  const name = O.isSome(owner) ? `/${owner.value.name}` : "";
-  const kind = O.isSome(owner) ? `${owner.value.kind}, ` : "";
+  const name = pipe(owner, O.match(() => "", ({ name }) => `/${name}`));
+  const kind = pipe(owner, O.match(() => "", ({ kind }) => `${kind}, `));
   const whose = quoted(
     `${orNone(namespace)}${name} (${kind}${counted(problems.length, "pod")})`,
   );

@@ -44,7 +44,7 @@ export function unquoted(text: string): string {
 }
 
 /** The status of a gRPC call, before the words that matter. */
-export const RPC_STATUS = /^code = \w+ desc = /;
+const RPC_STATUS = /^code = \w+ desc = /;
 
 /** What is left of the parts once those that only wrap the others are gone; equal neighbours once. */
 export function unwrapped(

@@ -4,11 +4,12 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { items, nonEmpty, text } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
-import { givenTime, type Time } from "../../model/time.ts";
+import type { Time } from "../../model/time.ts";
+import { transitionOf } from "./_pod.ts";
 import { findCondition } from "./condition.ts";
 import { specOf, statusOf } from "./part.ts";
 import { readinessGates } from "./readiness.ts";
@@ -43,15 +44,19 @@ export function silentNode(pod: Pod): Option<SilentNode> {
   return isUnknown || isDeclared
     ? O.some({
       nodeName: nonEmpty(specOf(pod).nodeName),
-      since: O.isSome(ready) ? givenTime(ready.value.lastTransitionTime) : O.none,
+      since: transitionOf(ready),
     })
     : O.none;
 }
 
 /** Whether the kubelet last said that all containers are ready; before 1.11 it said so of each alone. */
 function wereContainersReady(status: PodStatus): boolean {
-  const condition = findContainersReady(status);
-  if (O.isSome(condition)) return condition.value.status === "True";
   const apps = items(status.containerStatuses);
-  return apps.length > 0 && apps.every(({ ready }) => ready);
+  return pipe(
+    findContainersReady(status),
+    O.match(
+      () => apps.length > 0 && apps.every(({ ready }) => ready),
+      ({ status }) => status === "True",
+    ),
+  );
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { nonEmpty, text } from "../../_option.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
 import { Quantity } from "../../model/quantity.ts";
@@ -104,9 +104,10 @@ export type ExceededLimit =
  */
 export function eviction(status: PodStatus): Option<Eviction> {
   if (text(status.phase) !== "Failed" || text(status.reason) !== "Evicted") return O.none;
-  const own = nonEmpty(status.message);
-  const target = disruption(status);
-  const message = O.isSome(own) || O.isNone(target) ? own : target.value.message;
+  const message = pipe(
+    nonEmpty(status.message),
+    O.alt(() => pipe(disruption(status), O.chain(({ message }) => message))),
+  );
   return O.some(evictionOf(message));
 }
 
