@@ -18,11 +18,14 @@ export interface Clock {
   readonly after: (milliseconds: number, wake: () => void) => () => void;
 }
 
+/** Beyond it a timer of the machine wakes at once; who waits longer looks at the time again. */
+const LONGEST = 2 ** 31 - 1;
+
 /** @internal */
 export const systemClock: Clock = Object.freeze({
   now: () => Date.now(),
   after: (milliseconds: number, wake: () => void) => {
-    const timer = setTimeout(wake, milliseconds);
+    const timer = setTimeout(wake, Math.min(milliseconds, LONGEST));
     return () => clearTimeout(timer);
   },
 });
