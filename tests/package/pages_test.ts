@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
-import { ContainerRow, lenses, PodRow } from "@k8s-fp/pod-status";
+import { ContainerRow, FleetSummary, lenses, PodRow } from "@k8s-fp/pod-status";
 import { KNOWN } from "../../src/cli/known.ts";
 import { CLUSTER, runOn } from "../cli/_run.ts";
 import { examples } from "./_examples.ts";
@@ -110,12 +110,20 @@ Deno.test("what the README tells to ask for is there to be imported", async () =
   assertEquals(names.filter((name) => !(name in module)), []);
 });
 
+/** The names in the first column of what is left of a table. */
+function namesIn(rest: string): ReadonlyArray<string> {
+  return [...rest.split("\n\n")[0].matchAll(/^\|([^|]+)\|/gm)]
+    .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+}
+
+Deno.test("the page of fleets has the fields of a sum, in their order", () => {
+  const [, table] = PAGES.get("docs/fleets.md")!.split(/^\| Field .*$/m);
+  assertEquals(namesIn(table), Object.keys(lenses(FleetSummary)));
+});
+
 Deno.test("the page of fleets has the columns of rows, in their order", () => {
   const tables = PAGES.get("docs/fleets.md")!.split(/^\| Column .*$/m).slice(1);
-  const [both, ofPods, ofContainers] = tables.map((table) =>
-    [...table.split("\n\n")[0].matchAll(/^\|([^|]+)\|/gm)]
-      .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
-  );
+  const [both, ofPods, ofContainers] = tables.map(namesIn);
   assertEquals([...both, ...ofPods], Object.keys(lenses(PodRow)));
   assertEquals([...both, ...ofContainers], Object.keys(lenses(ContainerRow)));
 });
