@@ -308,7 +308,7 @@ export function objectsIn(value: unknown, found: Set<object> = new Set()): Reado
  * Where a value can be changed: the paths of the objects that are not frozen,
  * but for what stands under a key that is named as nobody's to freeze.
  */
-export function thawedPaths(
+function thawedPaths(
   value: unknown,
   foreign: ReadonlyArray<string> = [],
 ): ReadonlyArray<string> {

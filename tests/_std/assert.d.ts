@@ -9,7 +9,6 @@ export declare function assertStrictEquals<T>(
   expected: T,
   msg?: string,
 ): asserts actual is T;
-export declare function assertNotStrictEquals<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertGreater<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertGreaterOrEqual<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertLess<T>(actual: T, expected: T, msg?: string): void;

@@ -39,7 +39,7 @@ export const PARSERS: ReadonlyArray<Streamer> = [
 ];
 
 /** Reads pieces, but has all pods in memory before the first is seen. */
-export const WHOLE_PARSER: Streamer = { name: "json-ext", source: "pipe", script: "json_ext.ts" };
+const WHOLE_PARSER: Streamer = { name: "json-ext", source: "pipe", script: "json_ext.ts" };
 
 export const JQ = {
   table: { name: "jq, about the same table", source: "pipe", script: "jq_table.ts" },

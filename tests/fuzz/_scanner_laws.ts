@@ -71,7 +71,7 @@ function withItems(value: unknown, lists: ReadonlyMap<number, unknown[]>): unkno
 }
 
 /** What is kept of a parsed value. */
-export function projected(keep: AnyKeep, value: unknown): unknown {
+function projected(keep: AnyKeep, value: unknown): unknown {
   if (keep === true || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => projected(keep, element));
   return Object.fromEntries(

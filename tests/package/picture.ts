@@ -72,7 +72,7 @@ function textOf({ column, text, style }: Run, line: number): string {
 }
 
 /** Lines of a terminal as SVG: text as text, readable on light and on dark pages. */
-export function terminalOf(
+function terminalOf(
   lines: ReadonlyArray<string>,
   { title, description }: { readonly title: string; readonly description: string },
 ): string {

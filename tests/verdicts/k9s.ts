@@ -95,7 +95,7 @@ export function k9sPhase(pod: Pod): string {
 }
 
 /** The status in other views, `PodStatus`: nearer to kubectl. */
-export function k9sStatus(pod: Pod): string {
+function k9sStatus(pod: Pod): string {
   if (isDeleting(pod)) return hasPodReason("NodeLost")(pod) ? "Unknown" : "Terminating";
   const init = firstInitText(
     pod,
