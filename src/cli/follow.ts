@@ -5,7 +5,7 @@
  * @module
  */
 import { E, O } from "../_deps.ts";
-import { formatPodEventChange, formatVerdictChange } from "../words/change.ts";
+import { formatPodEventChange, formatVerdictChange } from "../watch/change_text.ts";
 import type { Pod } from "../model/pod.ts";
 import { toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";

@@ -16,7 +16,7 @@ import {
   type PodEventChange,
   type WatchState,
 } from "../watch/state.ts";
-import { formatPodEventChange, formatVerdictChange } from "../words/change.ts";
+import { formatPodEventChange, formatVerdictChange } from "../watch/change_text.ts";
 import { nothingChosen, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { printable } from "./printable.ts";

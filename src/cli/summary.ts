@@ -7,7 +7,8 @@
 import { E, type Either, O } from "../_deps.ts";
 import { NONE, orNone } from "../_option.ts";
 import { MAX_LINE_LENGTH, shorten } from "../codec/_text.ts";
-import { decodeIssues, formatIssues } from "../codec/issue.ts";
+import { decodeIssues } from "../codec/decode_issues.ts";
+import { formatIssues } from "../codec/issue.ts";
 import type { Counts } from "../fleet/counts.ts";
 import { tallyOf } from "../fleet/fold.ts";
 import { fleetMonoid, FleetSummary } from "../fleet/summary.ts";

@@ -14,7 +14,7 @@ import { hasVerdict } from "../verdict/verdict.ts";
 import { applyWatchEvent, emptyWatchState, type WatchStep } from "../watch/state.ts";
 import { systemClock } from "../watch/clock.ts";
 import { untilPods, type UntilProgress } from "../watch/until.ts";
-import { formatPodEventChange } from "../words/change.ts";
+import { formatPodEventChange } from "../watch/change_text.ts";
 import { humanDuration } from "../words/duration.ts";
 import { explain } from "../words/explain.ts";
 import { NO_WATCH } from "./follow.ts";

@@ -4,7 +4,8 @@
  * @internal
  * @module
  */
-import { DefinedCodec, type Definition } from "./_definition.ts";
+import { DefinedCodec } from "./_defined.ts";
+import type { Definition } from "./_definition.ts";
 
 /** A value of one of several records; what it is read as, or written as, it tells itself. */
 export function choice<A>(name: string, of: (u: unknown) => Definition<A>): DefinedCodec<A> {

@@ -12,7 +12,8 @@ export type { Codec } from "./codec.ts";
 export { some } from "../_option.ts";
 export { choice } from "./_choice.ts";
 export { list, map, writeList } from "./_collection.ts";
-export { DefinedCodec, type Definition, definitionOf, type Field } from "./_definition.ts";
+export { DefinedCodec, definitionOf } from "./_defined.ts";
+export type { Definition, Field } from "./_definition.ts";
 export { refuse } from "./_reading.ts";
 export {
   type Draft,

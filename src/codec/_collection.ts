@@ -6,7 +6,8 @@
  */
 import { some } from "../_option.ts";
 import type { Codec } from "./codec.ts";
-import { DefinedCodec, type Definition, definitionOf, type Part } from "./_definition.ts";
+import { DefinedCodec, definitionOf } from "./_defined.ts";
+import type { Definition, Part } from "./_definition.ts";
 import { arrayOf, isJsonObject, isPlain } from "./_json.ts";
 import { reading, refuse } from "./_reading.ts";
 import type { JsonOf } from "./json.ts";

@@ -19,13 +19,8 @@ import { O, type Option } from "../_deps.ts";
 import { some } from "../_option.ts";
 import type { Codec } from "./codec.ts";
 import { list, map, readList, readMap } from "./_collection.ts";
-import {
-  DefinedCodec,
-  type Definition,
-  definitionOf,
-  type Field,
-  type Part,
-} from "./_definition.ts";
+import { DefinedCodec, definitionOf } from "./_defined.ts";
+import type { Definition, Field, Part } from "./_definition.ts";
 import { checkEncoder } from "./_encoder.ts";
 import { equalJson, isJsonObject, isPlain } from "./_json.ts";
 import { reading, recording, refuse } from "./_reading.ts";

@@ -7,7 +7,8 @@
 import { some } from "../_option.ts";
 import type { O, Option } from "../_deps.ts";
 import type { Codec } from "./codec.ts";
-import { DefinedCodec, type Part, type Rules } from "./_definition.ts";
+import { DefinedCodec } from "./_defined.ts";
+import type { Part, Rules } from "./_definition.ts";
 import { equalJson, flawOf, frozenJson, notJson, thawedJson } from "./_json.ts";
 import { refuse } from "./_reading.ts";
 import type { JsonValue } from "./json.ts";

@@ -1,10 +1,8 @@
 /**
- * What is wrong with a document, as data and as lines of text.
+ * What is wrong with a document: an issue, and its line of text.
  *
  * @module
  */
-import type { Errors } from "../_deps.ts";
-import { compareRanks, type Positions, rankOf, toIssue } from "./_issue.ts";
 import { inLine, shorten } from "./_text.ts";
 
 /**
@@ -63,64 +61,8 @@ export interface DecodeIssue {
   readonly expected: string;
 }
 
-/**
- * The failures of a decoder as data: in document order, one per path, at most
- * {@link MAX_ISSUES} and one that says that there are more.
- *
- * Works on the errors of any io-ts codec, alone or around this module's codecs.
- * Where a union was expected, the expectations of its members are joined by "or".
- *
- * @example
- * ```ts
- * import { decodeIssues, PodStatus } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = PodStatus.decode({ podIPs: [{ ip: "10.0.0.1" }, { ip: 7 }] });
- * assert(decoded._tag === "Left");
- * assertEquals(decodeIssues(decoded.left), [{
- *   path: ["podIPs", 1, "ip"],
- *   field: "podIPs[1].ip",
- *   kind: "FieldValueTypeInvalid",
- *   value: 7,
- *   expected: "must be a string",
- * }]);
- * ```
- *
- * @category errors
- * @since 0.1.0
- */
-export function decodeIssues(errors: Errors): ReadonlyArray<DecodeIssue> {
-  const positions: Positions = new Map();
-  const ranked = errors.map((error) => ({ error, rank: rankOf(error.context, positions) }));
-  ranked.sort((a, b) => compareRanks(a.rank, b.rank));
-  const issues = new Map<string, DecodeIssue & { readonly expectations: Set<string> }>();
-  let isCut = false;
-  for (const { error } of ranked) {
-    const issue = toIssue(error);
-    const known = issues.get(issue.field);
-    if (issue.kind === "FieldValueTooMany" || !known && issues.size === MAX_ISSUES) isCut = true;
-    else {
-      const expectations = (known?.expectations ?? new Set()).add(issue.expected);
-      issues.set(issue.field, { ...issue, expectations });
-    }
-  }
-  const listed = [...issues.values()].map(({ expectations, ...issue }) =>
-    Object.freeze({ ...issue, expected: [...expectations].join(" or ") })
-  );
-  return Object.freeze(isCut ? [...listed, REST] : listed);
-}
-
 /** @internal */
 export const TOO_MANY = `must have at most ${MAX_ISSUES} issues for all of them to be listed`;
-
-/** Says that there are more issues. */
-const REST: DecodeIssue = Object.freeze({
-  path: Object.freeze([]),
-  field: "",
-  kind: "FieldValueTooMany",
-  value: undefined,
-  expected: TOO_MANY,
-});
 
 /**
  * The issues as lines in the form of the API server's field errors: at most

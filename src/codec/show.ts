@@ -5,7 +5,8 @@
  */
 import { O, type Option, type Show } from "../_deps.ts";
 import type { Codec } from "./codec.ts";
-import { type Definition, definitionOf, type Field } from "./_definition.ts";
+import { definitionOf } from "./_defined.ts";
+import type { Definition, Field } from "./_definition.ts";
 import { json } from "./_scalar.ts";
 import { MAX_LINE_LENGTH, shorten } from "./_text.ts";
 import { unknownFields, type WithUnknownFields } from "./json.ts";

@@ -5,7 +5,8 @@
  */
 import { E, type Either, type Option } from "../_deps.ts";
 import { fieldOf, identityOf, itemsOf, otherKind, refusal } from "./_document.ts";
-import { type DecodeIssue, decodeIssues } from "../codec/issue.ts";
+import { decodeIssues } from "../codec/decode_issues.ts";
+import type { DecodeIssue } from "../codec/issue.ts";
 import { Pod } from "../model/pod.ts";
 
 /**

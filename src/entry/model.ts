@@ -32,10 +32,10 @@ export {
   type WithUnknownFields,
 } from "../codec/json.ts";
 export { type Codec } from "../codec/codec.ts";
+export { decodeIssues } from "../codec/decode_issues.ts";
 export {
   type DecodeIssue,
   type DecodeIssueKind,
-  decodeIssues,
   formatIssues,
   MAX_ISSUES,
 } from "../codec/issue.ts";

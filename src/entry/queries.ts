@@ -174,14 +174,10 @@ export {
 export { humanDuration } from "../words/duration.ts";
 export { statusColumn, statusColumnUpTo134, statusContainer } from "../column/status.ts";
 export { needsAttention } from "../verdict/attention.ts";
-export { formatPodChange, formatPodEventChange, formatVerdictChange } from "../words/change.ts";
+export { formatPodEventChange, formatVerdictChange } from "../watch/change_text.ts";
+export { formatPodChange } from "../words/change.ts";
 export { type VerdictChange, verdictChange } from "../verdict/change.ts";
 export { type ProbeKill, probeKills } from "../query/container/probe_kill.ts";
 export { explain, type Explanation } from "../words/explain.ts";
-export {
-  hasVerdict,
-  type Verdict,
-  verdict,
-  type VerdictOptions,
-  type VerdictReason,
-} from "../verdict/verdict.ts";
+export { type VerdictReason } from "../verdict/reason.ts";
+export { hasVerdict, type Verdict, verdict, type VerdictOptions } from "../verdict/verdict.ts";

@@ -13,7 +13,7 @@ import { containerRestarts } from "../query/container/container_restarts.ts";
 import type { ContainerKind } from "../query/container/kind.ts";
 import { previousEnd } from "../query/container/state.ts";
 import { statusOf } from "../query/pod/part.ts";
-import type { VerdictReason } from "../verdict/verdict.ts";
+import type { VerdictReason } from "../verdict/reason.ts";
 import { causeWord } from "../verdict/_cause.ts";
 
 /** One of the facts that a verdict rests on. */

@@ -15,12 +15,8 @@ import { findCondition } from "../query/pod/condition.ts";
 import { type Blame, blame } from "../query/pod/blame.ts";
 import { controllerOf, metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { isAlarming } from "../verdict/attention.ts";
-import {
-  type Verdict,
-  verdict,
-  type VerdictOptions,
-  type VerdictReason,
-} from "../verdict/verdict.ts";
+import type { VerdictReason } from "../verdict/reason.ts";
+import { type Verdict, verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
 import { causeWord } from "../verdict/_cause.ts";
 import { type ProblemReason, reasonOf } from "./problem_reason.ts";

@@ -6,7 +6,7 @@
 import { O, type Option, pipe } from "../_deps.ts";
 import { nonEmpty } from "../_option.ts";
 import type { Codec } from "../codec/_codec.ts";
-import { definitionOf } from "../codec/_definition.ts";
+import { definitionOf } from "../codec/_defined.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { metadataOf, specOf } from "../query/pod/part.ts";

@@ -7,7 +7,8 @@
 import { E, type Either } from "../_deps.ts";
 import type { Codec } from "../codec/_codec.ts";
 import { onOurJson } from "../codec/_reading.ts";
-import { type DecodeIssue, decodeIssues } from "../codec/issue.ts";
+import { decodeIssues } from "../codec/decode_issues.ts";
+import type { DecodeIssue } from "../codec/issue.ts";
 import { identityOf } from "../document/_document.ts";
 import { Documents, type Found, type Part } from "./_documents.ts";
 import { HEAD_BYTES, invalidJson, mayBeMistaken } from "./_mistaken.ts";

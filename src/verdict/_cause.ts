@@ -7,7 +7,7 @@
 import { O } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
-import type { VerdictReason } from "./verdict.ts";
+import type { VerdictReason } from "./reason.ts";
 
 /** The cause of a verdict in a word: Kubernetes' own, else its tag; empty where nothing tells. */
 export function causeWord(cause: VerdictReason | undefined): string {

@@ -15,7 +15,7 @@ import { statusOf } from "../query/pod/part.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
 import { givenTime, type Time, toEpochMillis } from "../model/time.ts";
-import type { VerdictReason } from "./verdict.ts";
+import type { VerdictReason } from "./reason.ts";
 
 const findReady = findCondition("Ready");
 

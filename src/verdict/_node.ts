@@ -9,7 +9,7 @@ import type { Pod } from "../model/pod.ts";
 import { silentNode } from "../query/pod/_silent_node.ts";
 import { disruption, podEnd } from "../query/pod/disruption.ts";
 import { statusOf } from "../query/pod/part.ts";
-import type { VerdictReason } from "./verdict.ts";
+import type { VerdictReason } from "./reason.ts";
 
 /** What tells that the node of a pod is gone: the reason of the status, else the silence of the kubelet. */
 export function lostNodeReasons(pod: Pod): ReadonlyArray<VerdictReason> {

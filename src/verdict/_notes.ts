@@ -17,7 +17,7 @@ import { type Failure, failures, oomKilled } from "../query/container/failure.ts
 import { statusOf } from "../query/pod/part.ts";
 import { type DeviceHealth, deviceHealth } from "../query/resource/device_and_volume.ts";
 import { resize } from "../query/resource/resize.ts";
-import type { VerdictReason } from "./verdict.ts";
+import type { VerdictReason } from "./reason.ts";
 
 const DAY = 86_400_000;
 

@@ -23,7 +23,7 @@ import { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
 import { claims } from "../query/resource/device_and_volume.ts";
 import { flappingContainers, type FlappingLimits, willRestart } from "./_flapping.ts";
 import { silentNodeReasons } from "./_node.ts";
-import type { VerdictReason } from "./verdict.ts";
+import type { VerdictReason } from "./reason.ts";
 
 type Reasons = ReadonlyArray<VerdictReason>;
 

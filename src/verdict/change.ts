@@ -5,7 +5,8 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { causeWord } from "./_cause.ts";
-import type { Verdict, VerdictReason } from "./verdict.ts";
+import type { VerdictReason } from "./reason.ts";
+import type { Verdict } from "./verdict.ts";
 
 /**
  * That the verdict on a pod is another one.

@@ -20,7 +20,7 @@ import type { Scheduling } from "../query/pod/scheduling.ts";
 import type { DeviceHealth, PodClaim } from "../query/resource/device_and_volume.ts";
 import type { Resize, ResizeInProgress } from "../query/resource/resize.ts";
 import { progressingSince } from "../verdict/_deadline.ts";
-import type { VerdictReason } from "../verdict/verdict.ts";
+import type { VerdictReason } from "../verdict/reason.ts";
 import {
   crashText,
   endText,

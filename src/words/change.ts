@@ -5,20 +5,15 @@
  */
 import { O, type Option } from "../_deps.ts";
 import { nonEmpty, orNone, text } from "../_option.ts";
-import type { Pod } from "../model/pod.ts";
 import { type Quantity, quantityOrd } from "../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
-import type { Status } from "../model/status.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
-import { type ContainerChange, diff, type PodChange } from "../query/pod/diff.ts";
+import type { ContainerChange, PodChange } from "../query/pod/diff.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
 import { shorten } from "../codec/_text.ts";
-import { metadataOf, qualifiedName } from "../query/pod/part.ts";
-import type { PodEventChange } from "../watch/state.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import { causeWord } from "../verdict/_cause.ts";
-import { type Verdict, verdict, type VerdictOptions } from "../verdict/verdict.ts";
-import { type VerdictChange, verdictChange } from "../verdict/change.ts";
+import type { VerdictChange } from "../verdict/change.ts";
 import { backOffOf } from "./_back_off.ts";
 import { endMessage } from "./_end_text.ts";
 import { fitText } from "./_fit_text.ts";
@@ -60,122 +55,6 @@ import { disrupterText } from "./_deletion_text.ts";
  */
 export function formatPodChange(change: PodChange | ContainerChange | VerdictChange): string {
   return oneLine(changeText(change));
-}
-
-/**
- * What an event of a watch or a new list made known, as lines: who the pod is,
- * and what happened, by {@link formatPodChange}.
- *
- * A pod that changed has a line for each change, and none where only such
- * things as labels changed. One that appears has lines for what holds it by then.
- * One that is gone has a last line that says so.
- *
- * @example
- * ```ts
- * import { decodePods, emptyWatchState, formatPodEventChange, relist } from "@k8s-fp/pod-status";
- * import * as O from "fp-ts/lib/Option.js";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const decoded = decodePods([{ metadata: { namespace: "shop", name: "web", uid: "a1" } }]);
- * assert(decoded._tag === "Right");
- * const { state, changes } = relist(decoded.right.pods, O.some("1"))(emptyWatchState);
- * assertEquals(changes.flatMap(formatPodEventChange), ["shop/web: appeared"]);
- * const { changes: last } = relist([], O.some("2"))(state);
- * assertEquals(last.flatMap(formatPodEventChange), ["shop/web: gone"]);
- * ```
- *
- * @category watch
- * @since 0.1.0
- */
-export function formatPodEventChange(change: PodEventChange): ReadonlyArray<string> {
-  switch (change._tag) {
-    case "Added":
-      return linesOf(change.pod, [
-        "appeared",
-        ...diff(NO_POD)(change.pod).filter(isTrouble).map(changeText),
-      ]);
-    case "Changed":
-      return linesOf(change.newer, change.changes.map(changeText));
-    case "Deleted":
-      return linesOf(change.pod, [...change.changes.map(changeText), "gone"]);
-    case "Expired":
-      return [errorLine("the watch expired", change.status)];
-    case "Failed":
-      return [errorLine("the watch failed", change.status)];
-  }
-}
-
-/**
- * How the verdict on a pod of an event changed, as lines: one where it now needs
- * somebody, or no longer does, or for another cause, else none.
- *
- * Both states of the pod are judged at one instant, in epoch milliseconds: that a
- * pod gets stuck by the mere passing of time is no event.
- *
- * @example
- * ```ts
- * import { formatVerdictChange, Pod } from "@k8s-fp/pod-status";
- * import { assert, assertEquals } from "@std/assert";
- *
- * const container = { name: "app", ready: false, restartCount: 0, image: "app:1", imageID: "" };
- * const decoded = Pod.decode({
- *   metadata: { namespace: "shop", name: "web" },
- *   status: {
- *     containerStatuses: [{ ...container, state: { waiting: { reason: "ErrImagePull" } } }],
- *   },
- * });
- * assert(decoded._tag === "Right");
- * const lines = formatVerdictChange(Date.UTC(2026, 0, 1));
- * assertEquals(lines({ _tag: "Added", pod: decoded.right }), ["shop/web: stuck: ErrImagePull"]);
- * ```
- *
- * @category watch
- * @since 0.2.0
- */
-export function formatVerdictChange(
-  now: number,
-  options: VerdictOptions = {},
-): (change: PodEventChange) => ReadonlyArray<string> {
-  const judge = verdict(now, options);
-  return (change) => {
-    switch (change._tag) {
-      case "Added":
-        return verdictLines(change.pod, judge(NO_POD), judge(change.pod));
-      case "Changed":
-        return verdictLines(change.newer, judge(change.older), judge(change.newer));
-      default:
-        return [];
-    }
-  };
-}
-
-function verdictLines(pod: Pod, from: Verdict, to: Verdict): ReadonlyArray<string> {
-  const change = verdictChange(from)(to);
-  return O.isSome(change) && (isAlarming(from) || isAlarming(to))
-    ? linesOf(pod, [changeText(change.value)])
-    : [];
-}
-
-const NO_POD: Pod = {
-  metadata: O.none,
-  spec: O.none,
-  status: O.none,
-  apiVersion: O.none,
-  kind: O.none,
-};
-
-/** Whether a change tells of something that holds a pod. */
-function isTrouble({ _tag }: PodChange | ContainerChange): boolean {
-  return _tag === "WaitChanged" || _tag === "SchedulingChanged";
-}
-
-function linesOf(pod: Pod, texts: ReadonlyArray<string>): ReadonlyArray<string> {
-  const name = qualifiedName(metadataOf(pod));
-  return texts.map((what) => oneLine(`${name}: ${what}`));
-}
-
-function errorLine(what: string, { reason, message }: Status): string {
-  return oneLine(said(because(what, reason), message));
 }
 
 function changeText(change: PodChange | ContainerChange | VerdictChange): string {

@@ -9,12 +9,8 @@ import type { Pod } from "../model/pod.ts";
 import { statusOf } from "../query/pod/part.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
 import { notesOn } from "../verdict/_notes.ts";
-import {
-  type Verdict,
-  verdict,
-  type VerdictOptions,
-  type VerdictReason,
-} from "../verdict/verdict.ts";
+import type { VerdictReason } from "../verdict/reason.ts";
+import { type Verdict, verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import { startingText } from "./_container_text.ts";
 import { deletionText } from "./_deletion_text.ts";
 import { type Known, knownOf } from "./_known.ts";
