@@ -116,7 +116,6 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ),
   json: opaque,
   Time: times,
-  WatchEventType: fc.constantFrom(...EVENT_TYPES),
   Quantity: fc.oneof(quantities, numbers),
 };
 
@@ -148,6 +147,7 @@ function newWire(node: Definition<unknown>): fc.Arbitrary<unknown> {
   }
   if (node.fields.length > 0) return wireRecord(node.fields);
   const item = itemOf(node);
+  if (node.words !== undefined) return fc.constantFrom(...node.words);
   if (item === undefined) return scalars[node.name] ?? texts;
   return node.keyed
     ? fc.array(fc.tuple(texts, wire(item)), { maxLength: 2 }).map(Object.fromEntries)

@@ -17,9 +17,10 @@ import { gridOf } from "./grid.ts";
 import { nothingChosen, visitPods } from "./input.ts";
 import { commonEnds } from "./known.ts";
 import type { Options } from "./options.ts";
+import { PodFacts } from "./pod_facts.ts";
 import { pageText } from "./page.ts";
 import { counted, printable, printableLine } from "./printable.ts";
-import { jsonPrinter, VERSIONED } from "./printer.ts";
+import { jsonPrinter } from "./printer.ts";
 import { progressOn } from "./progress.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -113,7 +114,7 @@ function shelfOf(now: number, options: Options, io: Surroundings): Shelf {
     const { rowOf, textOf, end } = jsonPrinter(options.output, "PodFactsList");
     const facts = factsOf(now, options);
     return {
-      put: (pod) => io.stdout(textOf([rowOf({ ...VERSIONED, kind: "PodFacts", ...facts(pod) })])),
+      put: (pod) => io.stdout(textOf([rowOf(PodFacts.encode(facts(pod)))])),
       end: () => io.stdout(end()),
     };
   }

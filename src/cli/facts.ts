@@ -4,10 +4,10 @@
  * @internal
  * @module
  */
-import type { JsonObject } from "../codec/json.ts";
+import { O } from "../_deps.ts";
 import { ageColumn, ipColumn, nodeColumn, readyColumn, restartsColumn } from "../column/columns.ts";
 import { statusColumn } from "../column/status.ts";
-import { jsonObjectOf } from "../fleet/_json.ts";
+import { jsonOf } from "../fleet/_json.ts";
 import { ownerOf } from "../fleet/problems.ts";
 import { reasonOf } from "../fleet/problem_reason.ts";
 import type { Pod } from "../model/pod.ts";
@@ -31,10 +31,12 @@ import { resize } from "../query/resource/resize.ts";
 import { needsAttention } from "../verdict/attention.ts";
 import type { VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
+import type { PodFacts } from "./pod_facts.ts";
+import { VERSIONED } from "./printer.ts";
 import { nextSteps } from "../words/_next_step.ts";
 
-/** All facts of a pod, at an instant in epoch milliseconds; what is absent is left out. */
-export function factsOf(now: number, options: VerdictOptions): (pod: Pod) => JsonObject {
+/** All facts of a pod, at an instant in epoch milliseconds. */
+export function factsOf(now: number, options: VerdictOptions): (pod: Pod) => PodFacts {
   const why = explain(now, options);
   const isProblem = needsAttention(now, options);
   return (pod) => {
@@ -44,7 +46,9 @@ export function factsOf(now: number, options: VerdictOptions): (pod: Pod) => Jso
     );
     const { nodeName, priority } = specOf(pod);
     const status = statusOf(pod);
-    return jsonObjectOf({
+    return {
+      ...VERSIONED,
+      kind: "PodFacts",
       namespace,
       name,
       uid,
@@ -61,7 +65,7 @@ export function factsOf(now: number, options: VerdictOptions): (pod: Pod) => Jso
       line: text,
       lines,
       reasons: "reasons" in verdict ? verdict.reasons.map(reasonOf(pod)) : [],
-      blame: blame(pod),
+      blame: O.map(jsonOf)(blame(pod)),
       columns: {
         ready: readyColumn(pod),
         status: statusColumn(pod),
@@ -72,35 +76,37 @@ export function factsOf(now: number, options: VerdictOptions): (pod: Pod) => Jso
       },
       isReady: isReady(status),
       readyCount: readyCount(pod),
-      notReady: notReady(pod),
-      readinessGates: readinessGates(pod),
+      notReady: O.map(jsonOf)(notReady(pod)),
+      readinessGates: readinessGates(pod).map(jsonOf),
       generationsBehind: generationsBehind(pod),
-      scheduling: scheduling(pod),
-      end: podEnd(status),
-      disruption: disruption(status),
-      initProgress: initProgress(pod),
+      scheduling: jsonOf(scheduling(pod)),
+      end: O.map(jsonOf)(podEnd(status)),
+      disruption: O.map(jsonOf)(disruption(status)),
+      initProgress: O.map(jsonOf)(initProgress(pod)),
       restarts: restarts(pod),
-      waiting: waitingContainers(pod),
-      failures: failures(pod),
-      containers: podContainers(pod).map(({ kind, status }) => ({
-        name: status.name,
-        kind,
-        ready: status.ready,
-        started: status.started,
-        restartCount: status.restartCount,
-        state: currentState(status),
-        lastState: status.lastState,
-      })),
-      images: images(pod),
-      resources: containerResources(pod),
+      waiting: waitingContainers(pod).map(jsonOf),
+      failures: failures(pod).map(jsonOf),
+      containers: podContainers(pod).map(({ kind, status }) =>
+        jsonOf({
+          name: status.name,
+          kind,
+          ready: status.ready,
+          started: status.started,
+          restartCount: status.restartCount,
+          state: currentState(status),
+          lastState: status.lastState,
+        })
+      ),
+      images: images(pod).map(jsonOf),
+      resources: containerResources(pod).map(jsonOf),
       resourceMatch: resourceMatch(pod),
-      resize: resize(status),
-      claims: claims(pod),
-      devices: deviceHealth(pod),
+      resize: O.map(jsonOf)(resize(status)),
+      claims: claims(pod).map(jsonOf),
+      devices: deviceHealth(pod).map(jsonOf),
       volumeHealth: status.volumeHealth,
       conditions: status.conditions,
-      timeline: timeline(pod),
+      timeline: timeline(pod).map(jsonOf),
       next: nextSteps(pod),
-    });
+    };
   };
 }

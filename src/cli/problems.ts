@@ -8,7 +8,7 @@ import { qualifiedName } from "../query/pod/part.ts";
 import { O } from "../_deps.ts";
 import { shorten } from "../codec/_text.ts";
 import { NONE, orNone, text } from "../_option.ts";
-import { jsonObjectOf } from "../fleet/_json.ts";
+import { PodProblem } from "../fleet/problem_codec.ts";
 import {
   groupProblems,
   type Problem,
@@ -62,7 +62,7 @@ function textOf(
     case "ndjson": {
       const { rowOf, textOf, end } = jsonPrinter(options.output, "PodProblemList");
       const rows = problems.map((problem) =>
-        rowOf({ ...VERSIONED, kind: "PodProblem", ...jsonObjectOf(problem) })
+        rowOf(PodProblem.encode({ ...VERSIONED, kind: "PodProblem", ...problem }))
       );
       return textOf(rows) + end();
     }

@@ -7,8 +7,12 @@
 import { DefinedCodec } from "./_defined.ts";
 import type { Definition } from "./_definition.ts";
 
-/** A value of one of several records; what it is read as, or written as, it tells itself. */
-export function choice<A>(name: string, of: (u: unknown) => Definition<A>): DefinedCodec<A> {
+/** A value of one of several records; as which of them it is read or written, it tells itself. */
+export function choice<A>(
+  name: string,
+  choices: ReadonlyArray<Definition<A>>,
+  of: (u: unknown) => Definition<A>,
+): DefinedCodec<A> {
   return new DefinedCodec<A>(name, {
     read: (u) => of(u).read(u),
     some: (u) => of(u).some(u),
@@ -20,5 +24,6 @@ export function choice<A>(name: string, of: (u: unknown) => Definition<A>): Defi
     types: ["object"],
     expected: () => "must be an object",
     choose: of,
+    choices,
   });
 }

@@ -29,6 +29,8 @@ const DEFAULTS = {
   item: undefined,
   mergeKeys: Object.freeze([]),
   choose: undefined,
+  choices: Object.freeze([]),
+  words: undefined,
 };
 
 /** The members of a definition that must be said. */
@@ -48,6 +50,8 @@ export class DefinedCodec<A> extends Type<A, JsonOf<A>, unknown>
   declare readonly item: Definition<unknown> | undefined;
   declare readonly mergeKeys: ReadonlyArray<PropertyKey>;
   declare readonly choose: Definition<A>["choose"];
+  declare readonly choices: ReadonlyArray<Definition<A>>;
+  declare readonly words: ReadonlyArray<string> | undefined;
 
   constructor(name: string, rules: Said<A> & Partial<Definition<A>>) {
     const { write = same } = rules;

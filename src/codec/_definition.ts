@@ -50,4 +50,8 @@ export interface Definition<A> extends Decoder<unknown, A>, Rules<A> {
   readonly mergeKeys: ReadonlyArray<PropertyKey>;
   /** The definition of a value that is one of several; `undefined` for other codecs. */
   readonly choose: ((u: unknown) => Definition<A>) | undefined;
+  /** All that it may choose; none for other codecs. */
+  readonly choices: ReadonlyArray<Definition<A>>;
+  /** The only texts that it takes; `undefined` where it takes others. */
+  readonly words: ReadonlyArray<string> | undefined;
 }

@@ -8,7 +8,7 @@ import { some } from "../_option.ts";
 import type { O, Option } from "../_deps.ts";
 import type { Codec } from "./codec.ts";
 import { DefinedCodec } from "./_defined.ts";
-import type { Part, Rules } from "./_definition.ts";
+import type { Definition, Part, Rules } from "./_definition.ts";
 import { equalJson, flawOf, frozenJson, notJson, thawedJson } from "./_json.ts";
 import { refuse } from "./_reading.ts";
 import type { JsonValue } from "./json.ts";
@@ -18,7 +18,7 @@ export function scalar<A>(
   name: string,
   rules:
     & Pick<Rules<A>, "read" | "fits" | "types" | "expected">
-    & Partial<Pick<Rules<A>, "some" | "equals">>,
+    & Partial<Pick<Definition<A>, "some" | "equals" | "words">>,
 ): DefinedCodec<A> {
   return new DefinedCodec<A>(name, { some: (u) => some(rules.read(u)), ...rules });
 }
@@ -48,6 +48,22 @@ export function word<A extends string>(name: string): Codec<A> {
     fits: isText,
     types: ["string"],
     expected: () => "must be a string",
+  });
+}
+
+/** One of a few words, and no other text. */
+export function oneOf<A extends string>(
+  name: string,
+  words: ReadonlyArray<A>,
+  expected: string,
+): Codec<A> {
+  const is = (u: unknown): u is A => words.some((one) => one === u);
+  return scalar<A>(name, {
+    read: (u) => is(u) ? u : refuse(),
+    fits: is,
+    types: ["string"],
+    expected: () => expected,
+    words,
   });
 }
 

@@ -6,11 +6,13 @@
  */
 import { O, type Option, pipe } from "../_deps.ts";
 import { nonEmpty } from "../_option.ts";
+import type { Open } from "../codec/json.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
 import type { Time } from "../model/time.ts";
 import { containerRestarts } from "../query/container/container_restarts.ts";
 import type { ContainerKind } from "../query/container/kind.ts";
+import type { Wait } from "../query/container/waiting.ts";
 import { previousEnd } from "../query/container/state.ts";
 import { statusOf } from "../query/pod/part.ts";
 import type { VerdictReason } from "../verdict/reason.ts";
@@ -19,14 +21,14 @@ import { causeWord } from "../verdict/_cause.ts";
 /** One of the facts that a verdict rests on. */
 export interface ProblemReason {
   /** Which fact it is. */
-  readonly tag: VerdictReason["_tag"];
+  readonly tag: Open<VerdictReason["_tag"]>;
   /** Kubernetes' own word for it, else the tag. */
   readonly word: string;
   /** The container that it is about; absent where it is about the pod. */
   readonly container: Option<string>;
-  readonly kind: Option<ContainerKind>;
+  readonly kind: Option<Open<ContainerKind>>;
   /** What a container waits for; absent where none does. */
-  readonly wait: Option<string>;
+  readonly wait: Option<Open<Wait["_tag"]>>;
   /** How the container ended last; absent where it did not end, or nobody knows. */
   readonly end: Option<End>;
   readonly restarts: Option<number>;

@@ -7,6 +7,7 @@
  */
 import { O, type Option, type Ord, pipe } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
+import type { Open } from "../codec/json.ts";
 import { items, nonEmpty, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
@@ -37,21 +38,21 @@ export interface Problem {
   /** Its controller, else the first that it belongs to; absent where it stands alone. */
   readonly owner: Option<Owner>;
   readonly node: Option<string>;
-  readonly verdict: Verdict["_tag"];
+  readonly verdict: Open<Verdict["_tag"]>;
   /** The first of the reasons; absent where nothing tells. */
   readonly cause: Option<Cause>;
   /** All that the verdict rests on, the cause before its effects. */
   readonly reasons: ReadonlyArray<ProblemReason>;
   /** What to tell a person, with the verdict before it. */
   readonly line: string;
-  readonly blame: Option<Blame["_tag"]>;
+  readonly blame: Option<Open<Blame["_tag"]>>;
   /** Since when it is known to be so: its deadline, or the last change that tells of it. */
   readonly since: Option<Time>;
 }
 
 /** Why a pod is a problem: the tag of the fact, and Kubernetes' own word for it. */
 export interface Cause {
-  readonly tag: VerdictReason["_tag"];
+  readonly tag: Open<VerdictReason["_tag"]>;
   readonly word: string;
 }
 

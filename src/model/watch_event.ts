@@ -3,15 +3,8 @@
  *
  * @module
  */
-import {
-  choice,
-  type Codec,
-  definitionOf,
-  record,
-  refuse,
-  required,
-  scalar,
-} from "../codec/_codec.ts";
+import { choice, type Codec, definitionOf, record, required } from "../codec/_codec.ts";
+import { oneOf } from "../codec/_scalar.ts";
 import type { WithUnknownFields } from "../codec/json.ts";
 import { Pod } from "./pod.ts";
 import { Status } from "./status.ts";
@@ -52,13 +45,7 @@ export interface ErrorEvent extends WithUnknownFields {
 export type WatchEvent = PodEvent | ErrorEvent;
 
 function eventType<A extends WatchEvent["type"]>(...types: ReadonlyArray<A>): Codec<A> {
-  const is = (u: unknown): u is A => types.some((type) => type === u);
-  return scalar<A>("WatchEventType", {
-    read: (u) => is(u) ? u : refuse(),
-    fits: is,
-    types: ["string"],
-    expected: () => "must be ADDED, MODIFIED, DELETED, BOOKMARK or ERROR",
-  });
+  return oneOf("WatchEventType", types, "must be ADDED, MODIFIED, DELETED, BOOKMARK or ERROR");
 }
 
 const podEventType = eventType("ADDED", "MODIFIED", "DELETED", "BOOKMARK");
@@ -96,6 +83,7 @@ const errorEvent = record<ErrorEvent>("ErrorEvent", (json) => ({
  */
 export const WatchEvent: Codec<WatchEvent> = choice<WatchEvent>(
   "WatchEvent",
+  [definitionOf(podEvent), definitionOf(errorEvent)],
   (u) =>
     typeof u === "object" && u !== null && "type" in u && u.type === "ERROR"
       ? definitionOf(errorEvent)

@@ -1,24 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Definition } from "../../src/codec/_codec.ts";
 import { models } from "../_arbitrary.ts";
-import { corpusTest, readJson } from "./_corpus.ts";
-
-/** A type as the API defines it. */
-interface ApiType {
-  readonly properties?: Readonly<Record<string, ApiField>>;
-  readonly required?: ReadonlyArray<string>;
-}
-
-/** A field as the API defines it. */
-interface ApiField {
-  readonly type?: string;
-  readonly format?: string;
-  readonly $ref?: string;
-  readonly items?: ApiField;
-  readonly additionalProperties?: ApiField;
-  readonly "x-kubernetes-list-map-keys"?: ReadonlyArray<string>;
-  readonly "x-kubernetes-patch-merge-key"?: string;
-}
+import { corpusTest } from "./_corpus.ts";
+import {
+  type ApiField,
+  type ApiType,
+  apiTypes,
+  DIFFERENCES,
+  lastName,
+  NEWEST,
+  UNDEFINED,
+} from "./_openapi.ts";
 
 /** What a field is, in words that both sides have. */
 interface Told {
@@ -28,18 +20,6 @@ interface Told {
 }
 
 const RELEASES = ["1.34.4", "1.35.4", "1.37.2"];
-const NEWEST = "1.37.2";
-
-function lastName(ref: string): string {
-  return ref.slice(ref.lastIndexOf(".") + 1);
-}
-
-function apiTypes(release: string): ReadonlyMap<string, ApiType> {
-  const { definitions } = readJson(`openapi/pod-${release}.json`) as {
-    readonly definitions: Readonly<Record<string, ApiType>>;
-  };
-  return new Map(Object.entries(definitions).map(([name, type]) => [lastName(name), type]));
-}
 
 function apiText({ type, format, $ref, items, additionalProperties }: ApiField): string {
   if ($ref !== undefined) return lastName($ref);
@@ -76,39 +56,8 @@ function ourFields(model: Definition<unknown>): ReadonlyMap<string, Told> {
   );
 }
 
-/** Types that the file of the API's definitions of a pod does not have. */
-const UNDEFINED: Readonly<Record<string, string>> = {
-  Pod: "the file has what a pod consists of",
-  PodList: "the file has what a pod consists of",
-  List: "kubectl's, of which the API has no definition",
-};
-
 /** Types of which the model leaves fields to the unknown ones, since no question about a status needs them. */
 const PARTIAL = new Set(["Container", "EphemeralContainer", "ListMeta", "ObjectMeta", "PodSpec"]);
-
-const OPAQUE = "nothing but whether it is there decides about a status";
-const NULLED = "required, yet `null` from servers where it is empty";
-
-/** Where our model says something else than a release, and why. */
-const DIFFERENCES: Readonly<Record<string, { readonly ours: string; readonly why: string }>> = {
-  ...Object.fromEntries(
-    ["Container", "EphemeralContainer"].flatMap((type) =>
-      ["readinessProbe", "livenessProbe", "startupProbe", "lifecycle"].map((key) => [
-        `${type}.${key}`,
-        { ours: "json", why: OPAQUE },
-      ])
-    ),
-  ),
-  "ImageVolumeStatus.imageRef": {
-    ours: "string",
-    why: "required, yet left out by servers where it is empty",
-  },
-  "PodExtendedResourceClaimStatus.requestMappings": {
-    ours: "list of ContainerExtendedResourceRequest",
-    why: NULLED,
-  },
-  "PodSpec.containers": { ours: "list of Container by name", why: NULLED },
-};
 
 /** Fields of ours that the newest release does not have, and why. */
 const GONE: Readonly<Record<string, string>> = {

@@ -25,7 +25,6 @@ const SCALARS: Readonly<Record<string, unknown>> = {
   json: { a: [7] },
   Time: "2026-01-01T00:00:00Z",
   Quantity: "1",
-  WatchEventType: "ADDED",
 };
 
 /** A document that has every field, and one item in every list and map. */
@@ -35,7 +34,7 @@ export function fullOf(node: Definition<unknown>): unknown {
     return Object.fromEntries(fields.map(({ key, codec }) => [key, fullOf(codec)]));
   }
   const item = itemOf(node);
-  if (item === undefined) return SCALARS[node.name] ?? "a";
+  if (item === undefined) return node.words?.[0] ?? SCALARS[node.name] ?? "a";
   return node.keyed ? { key: fullOf(item) } : [fullOf(item)];
 }
 

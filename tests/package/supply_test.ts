@@ -13,6 +13,7 @@ const ENTRIES: Readonly<Record<string, ReadonlyArray<string>>> = {
   "./src/entry/optics.ts": ALL,
   "./src/entry/queries.ts": WITHOUT_OPTICS,
   "./src/entry/report.ts": WITHOUT_OPTICS,
+  "./src/entry/schema.ts": WITHOUT_OPTICS,
   "./src/entry/streams.ts": WITHOUT_OPTICS,
 };
 
@@ -86,6 +87,14 @@ for (const [entry, packages] of Object.entries(ENTRIES)) {
 Deno.test("every entry that deno.json exports is looked at", async () => {
   const config = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
   assertEquals(Object.values(config.exports).sort(), Object.keys(ENTRIES).sort());
+});
+
+Deno.test("JSON Schemas cost nothing where they are not imported", async () => {
+  for (const entry of Object.keys(ENTRIES)) {
+    const { modules } = await asked("info", "--json", entry) as Graph;
+    const found = modules.filter(({ specifier }) => specifier.startsWith(`${ROOT}src/schema/`));
+    assertEquals(found.length > 0, entry === "./src/entry/schema.ts", entry);
+  }
 });
 
 Deno.test("the lock file is frozen: no command changes it unasked", async () => {
