@@ -13,6 +13,7 @@ import {
   type Pod,
   watchedPods,
 } from "@k8s-fp/pod-status";
+import { assertEquals } from "@std/assert";
 import type { Either } from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import { randomOf } from "../bench/_random.ts";
@@ -113,4 +114,10 @@ export function served(server: Server): ReadonlyArray<string> {
   return [...server.pods.values()]
     .map(({ metadata }) => `${metadata.uid}@${metadata.resourceVersion}`)
     .sort();
+}
+
+/** Leaves a follower, and sees that nothing is left of it. */
+export async function left({ leave, server, time }: Scene): Promise<void> {
+  await leave();
+  assertEquals({ answers: server.open, alarms: time.alarms }, { answers: 0, alarms: 0 });
 }

@@ -46,7 +46,9 @@ async function* watch(): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Megabytes in use. The first collection may end one that was under way, and leave what died since. */
 function usedMegabytes(): number {
+  collect?.();
   collect?.();
   return Deno.memoryUsage().heapUsed / 1e6;
 }
