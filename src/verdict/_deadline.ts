@@ -4,10 +4,10 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { firstBy } from "../query/container/_first.ts";
 import { startupAllowance } from "../query/container/_probe.ts";
-import { afterEpoch, runningOf } from "../query/container/_run.ts";
+import { runningSince } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { createdAt, transitionOf } from "../query/pod/_pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
@@ -41,20 +41,22 @@ export function deadlineOf(
     if (scheduling._tag === "Gated") return O.none;
     if (scheduling._tag === "Unschedulable") {
       const { since } = scheduling;
-      return after(O.isSome(since) ? since : createdAt(pod), schedulingWindowSeconds);
+      return after(pipe(since, O.alt(() => createdAt(pod))), schedulingWindowSeconds);
     }
   }
-  const byProbes = probeDeadline(pod, reasons);
-  return O.isSome(byProbes)
-    ? byProbes
-    : after(progressingSince(pod, reasons), progressDeadlineSeconds);
+  return pipe(
+    probeDeadline(pod, reasons),
+    O.alt(() => after(progressingSince(pod, reasons), progressDeadlineSeconds)),
+  );
 }
 
 /** Some seconds after a time; never, where the seconds have no end. */
 function after(time: Option<Time>, seconds: number): Option<number> {
-  return O.isSome(time) && Number.isFinite(seconds)
-    ? O.some(toEpochMillis(time.value) + seconds * 1000)
-    : O.none;
+  return pipe(
+    time,
+    O.filter(() => Number.isFinite(seconds)),
+    O.map((start) => toEpochMillis(start) + seconds * 1000),
+  );
 }
 
 /** Since when a pod is not there yet: as its reasons tell, else since it was last ready, created, or taken by its node. */
@@ -63,12 +65,13 @@ export function progressingSince(
   reasons: ReadonlyArray<VerdictReason>,
 ): Option<Time> {
   const [cause] = reasons;
-  if (cause?._tag === "PartlyDone" && O.isSome(cause.since)) return cause.since;
   const status = statusOf(pod);
-  const changed = transitionOf(findReady(status));
-  if (O.isSome(changed)) return changed;
-  const created = createdAt(pod);
-  return O.isSome(created) ? created : givenTime(status.startTime);
+  return pipe(
+    cause?._tag === "PartlyDone" ? cause.since : O.none,
+    O.alt(() => transitionOf(findReady(status))),
+    O.alt(() => createdAt(pod)),
+    O.alt(() => givenTime(status.startTime)),
+  );
 }
 
 /**
@@ -79,9 +82,8 @@ export function progressingSince(
 function probeDeadline(pod: Pod, reasons: ReadonlyArray<VerdictReason>): Option<number> {
   const starting = startingContainers(pod, reasons);
   const deadlines = starting.flatMap(({ spec, status }) => {
-    const running = runningOf(status);
-    const start = O.isSome(running) ? afterEpoch(running.value.startedAt) : O.none;
-    const allowance = O.isSome(spec) ? startupAllowance(spec.value) : O.none;
+    const start = runningSince(status);
+    const allowance = pipe(spec, O.chain(startupAllowance));
     return O.isSome(start) && O.isSome(allowance) && !wasReady(pod, status, start.value)
       ? [toEpochMillis(start.value) + allowance.value * 1000]
       : [];
@@ -118,7 +120,8 @@ const CLOCKS = 10_000;
 /** Whether a container was ready before in its present run: it started up, and `Ready` turned later. */
 function wasReady(pod: Pod, { started }: ContainerStatus, startedAt: Time): boolean {
   if (O.isSome(started) && !started.value) return false;
-  const ready = findReady(statusOf(pod));
-  return O.isSome(ready) && O.isSome(ready.value.lastTransitionTime) &&
-    toEpochMillis(ready.value.lastTransitionTime.value) > toEpochMillis(startedAt) + CLOCKS;
+  return pipe(
+    transitionOf(findReady(statusOf(pod))),
+    O.exists((turned) => toEpochMillis(turned) > toEpochMillis(startedAt) + CLOCKS),
+  );
 }

@@ -13,10 +13,11 @@ import type { Pod } from "../model/pod.ts";
 import type { PodSpec } from "../model/pod_spec.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { elapsed, givenTime, type Time } from "../model/time.ts";
+import { latestEnd } from "../query/container/_latest_end.ts";
 import { afterEpoch, isBadEnd, isOOMKill } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { shouldContainerRestart } from "../query/container/restart_policy.ts";
-import { currentState, previousEnd } from "../query/container/state.ts";
+import { currentState } from "../query/container/state.ts";
 import { isTerminal } from "../query/pod/lifecycle.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
 
@@ -55,9 +56,7 @@ export function flappingContainers(
 
 function isFlapping(pod: Pod, container: PodContainer, now: number, memory: number): boolean {
   const state = currentState(container.status);
-  const last = state._tag === "Terminated"
-    ? O.some(state.terminated)
-    : previousEnd(container.status);
+  const last = latestEnd(container.status);
   if (O.isNone(last) || !isTelling(last.value, memory)) return false;
   switch (state._tag) {
     case "Running":

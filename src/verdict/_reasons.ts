@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import { elapsed, type Time, timeOrd } from "../model/time.ts";
 import { terminatedOf } from "../query/container/_run.ts";
@@ -76,7 +76,7 @@ export function stuckReasons(pod: Pod, now: number, limits: StuckLimits): Reason
     isOver(
       now,
       limits.schedulingWindowSeconds,
-      O.isSome(found.since) ? found.since : createdAt(pod),
+      pipe(found.since, O.alt(() => createdAt(pod))),
     );
   const end = podEnd(statusOf(pod));
   const waiting = troubledWaits(pod);

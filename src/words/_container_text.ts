@@ -4,12 +4,18 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { PodCondition } from "../model/pod_condition.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
-import { afterEpoch, isBadEnd, isOOMKill, runningOf } from "../query/container/_run.ts";
+import {
+  afterEpoch,
+  isBadEnd,
+  isOOMKill,
+  runningOf,
+  runningSince,
+} from "../query/container/_run.ts";
 import { runtimeError } from "../query/container/_runtime_error.ts";
 import type { Failure } from "../query/container/failure.ts";
 import type { PodContainer } from "../query/container/kind.ts";
@@ -112,10 +118,16 @@ function waitingSince(known: Known, named: Named): Option<Time> {
   const finished = O.chain(({ finishedAt }: ContainerStateTerminated) => afterEpoch(finishedAt))(
     O.chain(known.lastEnd)(known.container(named)),
   );
-  if (O.isSome(finished)) return finished;
-  const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
-  const at = transitionOf(O.filter(({ status }: PodCondition) => status === "True")(scheduled));
-  return O.isSome(at) ? at : progressingSince(known.pod, []);
+  return pipe(finished, O.alt(() => boundSince(known)));
+}
+
+/** Since when the pod has a node, else is on its way. */
+export function boundSince({ pod }: Known): Option<Time> {
+  const scheduled = findCondition("PodScheduled")(statusOf(pod));
+  return pipe(
+    transitionOf(O.filter(({ status }: PodCondition) => status === "True")(scheduled)),
+    O.alt(() => progressingSince(pod, [])),
+  );
 }
 
 function imageOf(known: Known, named: Named): string {
@@ -178,8 +190,11 @@ function limitText(
   { reason }: Pick<ContainerStateTerminated, "reason">,
 ): ReadonlyArray<string> {
   if (text(reason) !== "OOMKilled") return [];
-  const limit = O.chain(memoryLimit)(known.container(named));
-  return O.isSome(limit) ? [`limit ${amountText(limit.value, "memory")}`] : [];
+  return pipe(
+    known.container(named),
+    O.chain(memoryLimit),
+    O.match(() => [], (limit) => [`limit ${amountText(limit, "memory")}`]),
+  );
 }
 
 function probeText(known: Known, named: Named, end: Ended): string {
@@ -218,13 +233,15 @@ export function unreadyText(
         }${deadline && `, ${deadline}`}`,
       );
     case "Terminated": {
-      const end = O.chain(known.lastEnd)(found);
-      return `${name} ended: ${
-        O.isSome(end) ? endText(known, named, end.value) : `exit ${cause.exitCode}`
-      }`;
+      const how = pipe(
+        found,
+        O.chain(known.lastEnd),
+        O.match(() => `exit ${cause.exitCode}`, (end) => endText(known, named, end)),
+      );
+      return `${name} ended: ${how}`;
     }
     case "RunningNotReady": {
-      const startedAt = O.chain(startOf)(found);
+      const startedAt = O.chain(({ status }: PodContainer) => runningSince(status))(found);
       const isStarted = cause.started || O.exists(startsAtOnce)(found);
       const unready = isStarted ? unreadySince(known) : startedAt;
       const [since, running] = [sinceText(known.now, unready), sinceText(known.now, startedAt)];
@@ -249,11 +266,6 @@ function startsAtOnce({ status, spec }: PodContainer): boolean {
 function isNear(x: Option<Time>, y: Option<Time>): boolean {
   return O.isNone(x) || O.isNone(y) ||
     Math.abs(toEpochMillis(x.value) - toEpochMillis(y.value)) < 30_000;
-}
-
-function startOf({ status }: PodContainer): Option<Time> {
-  const running = runningOf(status);
-  return O.isSome(running) ? afterEpoch(running.value.startedAt) : O.none;
 }
 
 /** Since when the pod is not ready, by its condition. */

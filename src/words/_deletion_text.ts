@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { Deletion } from "../query/pod/deletion.ts";
 import { disruption, type DisruptionReason } from "../query/pod/disruption.ts";
@@ -37,13 +37,14 @@ export function disrupterText(reason: Option<DisruptionReason>): string {
 /** Since when a pod is deleted, by whom, how much of its grace is left, and what holds it. */
 export function deletionText(known: Known, deletion: Deletion): string {
   const { requestedAt, secondsPastDeadline } = deletion;
-  const since = O.isSome(requestedAt)
-    ? ` for ${humanDuration(Math.max(0, known.now - requestedAt.value))}`
-    : "";
-  const disrupted = disruption(statusOf(known.pod));
-  const by = O.isSome(disrupted)
-    ? `, ${disrupterText(disrupted.value.reason)}${onNode(known.pod)}`
-    : "";
+  const since = pipe(
+    requestedAt,
+    O.match(() => "", (at) => ` for ${humanDuration(Math.max(0, known.now - at))}`),
+  );
+  const by = pipe(
+    disruption(statusOf(known.pod)),
+    O.match(() => "", ({ reason }) => `, ${disrupterText(reason)}${onNode(known.pod)}`),
+  );
   const seconds = humanDuration(Math.abs(secondsPastDeadline) * 1000);
   const grace = secondsPastDeadline > 0
     ? `past its deadline by ${seconds}`

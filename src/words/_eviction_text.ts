@@ -4,8 +4,8 @@
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { O, pipe } from "../_deps.ts";
+import { nonEmpty, text } from "../_option.ts";
 import {
   type Eviction,
   eviction,
@@ -20,9 +20,13 @@ import { listed, namesText, said, shortName } from "./_text.ts";
 
 /** Why a pod was evicted, as in `evicted: node-a low on memory; worker used 5.6Gi, requested 256Mi`. */
 export function evictionText({ pod }: Known, { message }: PodEnd): string {
-  const found = eviction(statusOf(pod));
-  const what = O.isSome(found) ? causesOf(found.value, nodeText(pod)) : "";
-  return said("evicted", what === "" ? message : O.some(what));
+  const causes = pipe(
+    eviction(statusOf(pod)),
+    O.map((found) => causesOf(found, nodeText(pod))),
+    nonEmpty,
+    O.alt(() => message),
+  );
+  return said("evicted", causes);
 }
 
 function causesOf(
@@ -30,8 +34,8 @@ function causesOf(
   node: string,
 ): string {
   return listed([
-    O.isSome(exceeded) ? exceededText(exceeded.value) : "",
-    O.isSome(resource) ? `${node} low on ${shortName(resource.value)}` : "",
+    pipe(exceeded, O.match(() => "", exceededText)),
+    pipe(resource, O.match(() => "", (name) => `${node} low on ${shortName(name)}`)),
     nodeConditions.length > 0 ? `${node} had ${namesText(nodeConditions)}` : "",
     ...overRequest.slice(0, 2).map((over) => overRequestText(over, text(resource))),
     overRequest.length > 2 ? `and ${overRequest.length - 2} more` : "",
@@ -39,9 +43,10 @@ function causesOf(
 }
 
 function exceededText(exceeded: ExceededLimit): string {
-  const limit = O.isSome(exceeded.limit)
-    ? ` ${amountText(exceeded.limit.value, "ephemeral-storage")}`
-    : "";
+  const limit = pipe(
+    exceeded.limit,
+    O.match(() => "", (amount) => ` ${amountText(amount, "ephemeral-storage")}`),
+  );
   switch (exceeded._tag) {
     case "Container":
       return `container ${
@@ -55,9 +60,10 @@ function exceededText(exceeded: ExceededLimit): string {
 }
 
 function overRequestText({ container, used, requested }: OverRequest, resource: string): string {
-  const who = O.isSome(container) ? shortName(container.value) : "the pod";
+  const who = pipe(container, O.match(() => "the pod", shortName));
+  const amount = pipe(used, O.match(() => "too much", (found) => amountText(found, resource)));
   return listed([
-    O.isSome(used) ? `${who} used ${amountText(used.value, resource)}` : `${who} used too much`,
-    O.isSome(requested) ? `requested ${amountText(requested.value, resource)}` : "",
+    `${who} used ${amount}`,
+    pipe(requested, O.match(() => "", (found) => `requested ${amountText(found, resource)}`)),
   ]);
 }

@@ -4,10 +4,10 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { items, text } from "../_option.ts";
 import type { PodVolumeHealth } from "../model/volume_health.ts";
-import { afterEpoch, runningOf } from "../query/container/_run.ts";
+import { runningSince } from "../query/container/_run.ts";
 import { waitingContainers } from "../query/container/waiting.ts";
 import type { InitProgress } from "../query/container/restart.ts";
 import { currentState } from "../query/container/state.ts";
@@ -22,6 +22,7 @@ import type { Resize, ResizeInProgress } from "../query/resource/resize.ts";
 import { progressingSince } from "../verdict/_deadline.ts";
 import type { VerdictReason } from "../verdict/reason.ts";
 import {
+  boundSince,
   crashText,
   endText,
   formerEndText,
@@ -126,11 +127,7 @@ function initText(known: Known, { done, total, current }: InitProgress): string 
   const state = currentState(status);
   switch (state._tag) {
     case "Running": {
-      const running = runningOf(status);
-      const since = lasting(
-        known.now,
-        O.isSome(running) ? afterEpoch(running.value.startedAt) : O.none,
-      );
+      const since = lasting(known.now, runningSince(status));
       return withLastEnd(
         known,
         named,
@@ -138,8 +135,10 @@ function initText(known: Known, { done, total, current }: InitProgress): string 
       );
     }
     case "Terminated": {
-      const end = known.lastEnd(current.value);
-      return O.isSome(end) ? `${name} ended: ${endText(known, named, end.value)}` : name;
+      return pipe(
+        known.lastEnd(current.value),
+        O.match(() => name, (end) => `${name} ended: ${endText(known, named, end)}`),
+      );
     }
     case "Waiting": {
       const waiting = waitingContainers(known.pod).find(({ container, kind }) =>
@@ -172,7 +171,7 @@ function endedText(known: Known, end: PodEnd): string {
       return said(`refused by ${node} (${reason})`, end.message);
     case "DeadlineExceeded": {
       const seconds = specOf(known.pod).activeDeadlineSeconds;
-      const limit = O.isSome(seconds) ? ` of ${seconds.value}s` : "";
+      const limit = pipe(seconds, O.match(() => "", (most) => ` of ${most}s`));
       return said(`${reason}: ran longer than its deadline${limit}`, O.none);
     }
     case "Other":
@@ -190,7 +189,7 @@ function disruptedText(known: Known, { reason, message }: Disruption): string {
 }
 
 function silenceText(known: Known, nodeName: Option<string>, since: string): string {
-  const node = O.isSome(nodeName) ? shortName(nodeName.value) : "its node";
+  const node = pipe(nodeName, O.match(() => "its node", shortName));
   const duration = since === "" ? "" : ` for ${since}`;
   const status = statusOf(known.pod);
   return text(status.phase) === "Unknown" || hasCondition("Ready", "Unknown")(status)
@@ -203,9 +202,7 @@ function notReadyText(known: Known, { reason, message, gates, containers }: NotR
   const lacksAll = containers.length > 0 &&
     containers.every(({ cause }) => cause._tag === "NoStatus");
   if (lacksAll) {
-    const scheduled = findCondition("PodScheduled")(statusOf(known.pod));
-    const at = transitionOf(scheduled);
-    const waited = lasting(known.now, O.isSome(at) ? at : progressingSince(known.pod, []));
+    const waited = lasting(known.now, boundSince(known));
     return listed([
       `waiting for the kubelet of ${nodeText(known.pod)}${waited}`,
       "no container has a status",

@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { nonEmpty, text } from "../_option.ts";
 import { MAX_LINE_LENGTH, shorten } from "../codec/_text.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
@@ -55,9 +55,10 @@ export function withSignal<A extends RunEnd>(end: A): A {
 }
 
 function signalText(signal: Option<number>): string {
-  if (O.isNone(signal)) return "";
-  const name = signalName(signal.value);
-  return O.isSome(name) ? name.value : `signal ${signal.value}`;
+  return pipe(
+    signal,
+    O.match(() => "", (code) => O.getOrElse(() => `signal ${code}`)(signalName(code))),
+  );
 }
 
 /** A text, and what goes with it, if there is anything. */
@@ -78,8 +79,10 @@ export function restartsText(count: number): string {
 
 /** How much time passed since a time, where that is known: `3m10s`. */
 export function sinceText(now: number, time: Option<Time>): string {
-  const given = givenTime(time);
-  return O.isSome(given) ? humanDuration(Math.max(0, elapsed(given.value, now))) : "";
+  return pipe(
+    givenTime(time),
+    O.match(() => "", (since) => humanDuration(Math.max(0, elapsed(since, now)))),
+  );
 }
 
 /** A word and a duration, where there is one: ` for 3m10s`. */

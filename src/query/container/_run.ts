@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import { text } from "../../_option.ts";
 import type {
   ContainerStateRunning,
@@ -28,6 +28,11 @@ export function waitingReason(container: ContainerStatus): string {
 /** The run of now. */
 export function runningOf({ state }: ContainerStatus): Option<ContainerStateRunning> {
   return O.isSome(state) ? state.value.running : O.none;
+}
+
+/** When the run of now began; absent where the container does not run, or nobody knows. */
+export function runningSince(container: ContainerStatus): Option<Time> {
+  return pipe(runningOf(container), O.chain(({ startedAt }) => afterEpoch(startedAt)));
 }
 
 /** How the run of now ended. */
