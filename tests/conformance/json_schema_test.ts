@@ -1,7 +1,10 @@
 import { assertEquals, assertGreater } from "@std/assert";
+import * as E from "fp-ts/lib/Either.js";
+import { Pod } from "@k8s-fp/pod-status";
 import { jsonSchema } from "@k8s-fp/pod-status/schema";
 import { models } from "../_arbitrary.ts";
-import { corpusTest } from "./_corpus.ts";
+import { validator } from "../schema/_ajv.ts";
+import { corpusTest, namesIn, readLines } from "./_corpus.ts";
 import { apiTypes, DIFFERENCES, NEWEST } from "./_openapi.ts";
 
 /** What of a schema is compared. */
@@ -41,3 +44,23 @@ corpusTest(`what is required and what may be absent is that of ${NEWEST}, for ev
     }).sort(),
   );
 });
+
+corpusTest(
+  "the schema of a pod takes of all pods that there are exactly those that the codec takes",
+  () => {
+    const isValid = validator(jsonSchema(Pod));
+    const names = namesIn("pods").filter((name) =>
+      name.endsWith(".ndjson") && !name.startsWith("documents-")
+    );
+    const lines = names.flatMap((name) =>
+      readLines<{ readonly source: string; readonly pod: unknown }>(`pods/${name}`)
+    );
+    const taken = lines.filter(({ source, pod }) => {
+      const isRead = E.isRight(Pod.decode(pod));
+      assertEquals(isValid(pod), isRead, source);
+      return isRead;
+    });
+    assertGreater(taken.length, 100);
+    assertGreater(lines.length, taken.length);
+  },
+);
