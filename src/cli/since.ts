@@ -9,13 +9,8 @@ import type { Pod } from "../model/pod.ts";
 import { ObjectMeta } from "../model/object_meta.ts";
 import { getMonoid } from "../codec/instance.ts";
 import { keepFacts } from "../stream/keep.ts";
-import {
-  applyWatchEvent,
-  beginWatchList,
-  emptyWatchState,
-  type PodEventChange,
-  type WatchState,
-} from "../watch/state.ts";
+import { emptyWatchState, type WatchState } from "../watch/state.ts";
+import { applyWatchEvent, beginWatchList, type PodEventChange } from "../watch/step.ts";
 import { formatPodEventChange, formatVerdictChange } from "../watch/change_text.ts";
 import { nothingChosen, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";

@@ -51,17 +51,14 @@ export {
   type PodPage,
   podPages,
 } from "../document/pages.ts";
+export { emptyWatchState, findPod, watchedPods, type WatchState } from "../watch/state.ts";
 export {
   applyWatchEvent,
   beginWatchList,
-  emptyWatchState,
-  findPod,
   type PodEventChange,
   relist,
-  watchedPods,
-  type WatchState,
   type WatchStep,
-} from "../watch/state.ts";
+} from "../watch/step.ts";
 export { formatApiFailure, refusalOf } from "../watch/api_failure.ts";
 export { type AskPods, type FollowResponse } from "../watch/ask.ts";
 export { type Clock } from "../watch/clock.ts";

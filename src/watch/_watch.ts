@@ -17,14 +17,8 @@ import { Connection, type Line, type Vain, vain } from "./_connection.ts";
 import { type BadItem, isOfOneItem } from "./_list.ts";
 import { isWithin } from "./_wait.ts";
 import type { Clock } from "./clock.ts";
-import {
-  applyWatchEvent,
-  beginWatchList,
-  type PodEventChange,
-  watchedPods,
-  type WatchState,
-  type WatchStep,
-} from "./state.ts";
+import { watchedPods, type WatchState } from "./state.ts";
+import { applyWatchEvent, beginWatchList, type PodEventChange, type WatchStep } from "./step.ts";
 import { waitAskedBy } from "./trouble.ts";
 
 /** What a watch gives. */

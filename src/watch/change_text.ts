@@ -14,7 +14,7 @@ import { verdictChange } from "../verdict/change.ts";
 import { type Verdict, verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import { oneLine, said } from "../words/_text.ts";
 import { formatPodChange } from "../words/change.ts";
-import type { PodEventChange } from "./state.ts";
+import type { PodEventChange } from "./step.ts";
 
 /**
  * What an event of a watch or a new list made known, as lines: who the pod is,

@@ -19,14 +19,8 @@ import { type WatchEnd, watchOnce } from "./_watch.ts";
 import { formatApiFailure } from "./api_failure.ts";
 import type { AskPods } from "./ask.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import {
-  emptyWatchState,
-  type PodEventChange,
-  relist,
-  watchedPods,
-  type WatchState,
-  type WatchStep,
-} from "./state.ts";
+import { emptyWatchState, watchedPods, type WatchState } from "./state.ts";
+import { type PodEventChange, relist, type WatchStep } from "./step.ts";
 import type { FollowCause, FollowFailure, FollowRefusal, FollowTrouble } from "./trouble.ts";
 
 /**

@@ -13,7 +13,8 @@ import { explain } from "../words/explain.ts";
 import { podKey } from "./pod_map.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { FollowStep } from "./follow.ts";
-import { watchedPods, type WatchStep } from "./state.ts";
+import { watchedPods } from "./state.ts";
+import type { WatchStep } from "./step.ts";
 import type { FollowFailure, FollowTrouble } from "./trouble.ts";
 
 /**
