@@ -17,7 +17,13 @@ import { afterEpoch } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { currentState, stateReason } from "../query/container/state.ts";
 import { amountOf } from "../words/_amount.ts";
-import { identityOf, type RowIdentity, type RowOptions, secondsBetween } from "./row.ts";
+import {
+  identityFields,
+  identityOf,
+  type RowIdentity,
+  type RowOptions,
+  secondsBetween,
+} from "./row.ts";
 
 /**
  * A container as one flat row. Times are RFC 3339, durations seconds, CPU is in
@@ -78,13 +84,7 @@ export interface ContainerRow extends RowIdentity {
  * @since 0.2.0
  */
 export const ContainerRow: Codec<ContainerRow> = record<ContainerRow>("ContainerRow", (json) => ({
-  cluster: optional(json.cluster, string),
-  namespace: optional(json.namespace, string),
-  pod: optional(json.pod, string),
-  uid: optional(json.uid, string),
-  ownerKind: optional(json.ownerKind, string),
-  ownerName: optional(json.ownerName, string),
-  node: optional(json.node, string),
+  ...identityFields(json),
   container: required(json.container, string),
   kind: required(json.kind, string),
   image: optional(json.image, string),

@@ -25,7 +25,13 @@ import { causeWord } from "../verdict/_cause.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import { verdict } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
-import { identityOf, type RowIdentity, type RowOptions, secondsBetween } from "./row.ts";
+import {
+  identityFields,
+  identityOf,
+  type RowIdentity,
+  type RowOptions,
+  secondsBetween,
+} from "./row.ts";
 
 /**
  * A pod as one flat row. Times are RFC 3339, durations seconds.
@@ -90,13 +96,7 @@ export interface PodRow extends RowIdentity {
  * @since 0.2.0
  */
 export const PodRow: Codec<PodRow> = record<PodRow>("PodRow", (json) => ({
-  cluster: optional(json.cluster, string),
-  namespace: optional(json.namespace, string),
-  pod: optional(json.pod, string),
-  uid: optional(json.uid, string),
-  ownerKind: optional(json.ownerKind, string),
-  ownerName: optional(json.ownerName, string),
-  node: optional(json.node, string),
+  ...identityFields(json),
   phase: optional(json.phase, string),
   status: required(json.status, string),
   verdict: required(json.verdict, string),

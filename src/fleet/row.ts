@@ -5,7 +5,8 @@
  */
 import { O, type Option, pipe } from "../_deps.ts";
 import { nonEmpty } from "../_option.ts";
-import type { Codec } from "../codec/_codec.ts";
+import { type Codec, optional } from "../codec/_codec.ts";
+import { string } from "../codec/_scalar.ts";
 import { definitionOf } from "../codec/_defined.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
@@ -45,6 +46,19 @@ export interface RowIdentity {
 export interface RowOptions extends VerdictOptions {
   /** The cluster of the pods, which no pod tells. */
   readonly cluster?: string;
+}
+
+/** The fields of a codec of rows that tell whose a row is. */
+export function identityFields(json: Readonly<Record<keyof RowIdentity, unknown>>): RowIdentity {
+  return {
+    cluster: optional(json.cluster, string),
+    namespace: optional(json.namespace, string),
+    pod: optional(json.pod, string),
+    uid: optional(json.uid, string),
+    ownerKind: optional(json.ownerKind, string),
+    ownerName: optional(json.ownerName, string),
+    node: optional(json.node, string),
+  };
 }
 
 /** Whose the rows of a pod are. */
