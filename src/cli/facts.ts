@@ -7,7 +7,7 @@
 import { O } from "../_deps.ts";
 import { ageColumn, ipColumn, nodeColumn, readyColumn, restartsColumn } from "../column/columns.ts";
 import { statusColumn } from "../column/status.ts";
-import { jsonOf } from "../fleet/_json.ts";
+import { jsonOf } from "./json.ts";
 import { ownerOf } from "../fleet/problems.ts";
 import { reasonOf } from "../fleet/problem_reason.ts";
 import type { Pod } from "../model/pod.ts";

@@ -12,7 +12,7 @@ export function jsonOf(value: unknown): JsonValue {
 }
 
 /** The members of a record as JSON. */
-export function jsonObjectOf(record: object): JsonObject {
+function jsonObjectOf(record: object): JsonObject {
   return Object.fromEntries(
     Object.entries(record).flatMap(([key, member]) => {
       const json = valueOf(member);
