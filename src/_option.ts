@@ -21,6 +21,11 @@ export function text<A extends string>(option: Option<A>): A | "" {
   return O.isSome(option) ? option.value : "";
 }
 
+/** What a map has under a key; `constructor` is a key like any other. */
+export function valueAt(key: string): <A>(map: Readonly<Record<string, A>>) => Option<A> {
+  return (map) => Object.hasOwn(map, key) ? O.some(map[key]) : O.none;
+}
+
 /** What kubectl prints in the place of nothing. */
 export const NONE = "<none>";
 

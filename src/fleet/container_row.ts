@@ -4,18 +4,18 @@
  * @module
  */
 import { O, type Option, pipe } from "../_deps.ts";
-import { nonEmpty } from "../_option.ts";
+import { nonEmpty, valueAt } from "../_option.ts";
 import { type Codec, optional, record, required } from "../codec/_codec.ts";
 import { immutable } from "../codec/_immutable.ts";
 import { boolean, float64, int64, string } from "../codec/_scalar.ts";
 import type { Pod } from "../model/pod.ts";
-import type { Quantity } from "../model/quantity.ts";
 import type { ResourceRequirements } from "../model/resource_requirements.ts";
 import { Time } from "../model/time.ts";
 import { latestEnd } from "../query/container/_latest_end.ts";
 import { afterEpoch } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { currentState, stateReason } from "../query/container/state.ts";
+import { resourcesInForce } from "../query/resource/container_resources.ts";
 import { amountOf } from "../words/_amount.ts";
 import {
   identityFields,
@@ -134,10 +134,7 @@ export function containerRows(
 function rowOf(identity: RowIdentity, { kind, status, spec }: PodContainer): ContainerRow {
   const state = currentState(status);
   const last = latestEnd(status);
-  const resources = pipe(
-    status.resources,
-    O.alt(() => pipe(spec, O.chain((container) => container.resources))),
-  );
+  const resources = resourcesInForce({ status, spec });
   return immutable({
     ...identity,
     container: status.name,
@@ -175,9 +172,7 @@ function amount(
   return pipe(
     resources,
     O.chain((of) => of[key]),
-    O.chain((quantities): Option<Quantity> =>
-      Object.hasOwn(quantities, resource) ? O.some(quantities[resource]) : O.none
-    ),
+    O.chain(valueAt(resource)),
     O.map(amountOf),
     O.filter(Number.isFinite),
   );

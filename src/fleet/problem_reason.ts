@@ -5,7 +5,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../_deps.ts";
-import { nonEmpty } from "../_option.ts";
+import { nonEmpty, valueAt } from "../_option.ts";
 import type { Open } from "../codec/json.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
@@ -58,9 +58,7 @@ export function reasonOf(pod: Pod): (reason: VerdictReason) => ProblemReason {
       tag: reason._tag,
       word: causeWord(reason),
       ...details,
-      restarts: O.chain((name: string) =>
-        Object.hasOwn(restarts, name) ? O.some(restarts[name]) : O.none
-      )(details.container),
+      restarts: pipe(details.container, O.chain((name) => valueAt(name)(restarts))),
     };
   };
 }

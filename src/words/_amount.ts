@@ -4,7 +4,9 @@
  * @internal
  * @module
  */
+import { O, type Option, pipe } from "../_deps.ts";
 import type { Quantity } from "../model/quantity.ts";
+import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
 
 /** The number, then the suffix or exponent. */
 const AMOUNT = /^\s*([+-]?[\d.]+)(?:([numkMGTPE]|[KMGTPE]i)|([eE][+-]?[+-]?\d+))?\s*$/;
@@ -60,4 +62,16 @@ function isOfBytes(resource: string): boolean {
 
 function rounded(value: number): number {
   return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+}
+
+/** The requests or limits of resources; none where they are absent. */
+export function quantitiesOf(
+  which: "requests" | "limits",
+  resources: Option<ResourceRequirements>,
+): Quantities {
+  return pipe(
+    resources,
+    O.chain((of) => of[which]),
+    O.getOrElse((): Quantities => ({})),
+  );
 }

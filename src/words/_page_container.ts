@@ -5,17 +5,17 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { items, text } from "../_option.ts";
+import { items, text, valueAt } from "../_option.ts";
 import type { JsonValue } from "../codec/json.ts";
 import type { Container, EphemeralContainer } from "../model/container.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
 import { elapsed, type Time } from "../model/time.ts";
-import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
+import type { ResourceRequirements } from "../model/resource_requirements.ts";
 import { firstBy } from "../query/container/_first.ts";
 import { afterEpoch, isBadEnd, waitingReason } from "../query/container/_run.ts";
 import { needsHelp, waitTag } from "../query/container/_wait.ts";
-import { type Failure, failures, signalName } from "../query/container/failure.ts";
+import { type Failure, failures } from "../query/container/failure.ts";
 import { type ContainerImage, images } from "../query/container/image.ts";
 import {
   type ContainerKind,
@@ -25,11 +25,12 @@ import {
 } from "../query/container/kind.ts";
 import { type ProbeKill, probeKills } from "../query/container/probe_kill.ts";
 import { currentState, previousEnd, stateMessage } from "../query/container/state.ts";
+import { quantitiesOf } from "./_amount.ts";
 import { backOffOf } from "./_back_off.ts";
 import { humanDuration } from "./duration.ts";
 import { handlerText, probeText } from "./_probe.ts";
 import { fieldOf } from "./_unknown.ts";
-import { nameOf } from "./_text.ts";
+import { nameOf, signalText } from "./_text.ts";
 import { ageOf, fact, listed, type PageSection, section, type Tone } from "./page_section.ts";
 
 type Facts = PageSection["rows"];
@@ -153,6 +154,7 @@ function endFacts(
   bad: BadEnd | undefined,
 ): Facts {
   const signal = bad === undefined ? end.signal : bad.failure.signal;
+  const killer = signalText(signal);
   const tone: Tone = !isBadEnd(end) ? "plain" : label === "state" ? "bad" : "warning";
   const ago = ageOf(now, afterEpoch(end.finishedAt));
   return [
@@ -160,7 +162,7 @@ function endFacts(
       label,
       listed([
         text(end.reason) || "ended",
-        `exit ${end.exitCode}${signalText(signal)}`,
+        `exit ${end.exitCode}${killer === "" ? "" : ` (${killer})`}`,
         ago === "" ? "" : `${ago} ago`,
         lastingText(afterEpoch(end.startedAt), afterEpoch(end.finishedAt)),
       ]),
@@ -176,12 +178,6 @@ function killText({ probe, failureThreshold, periodSeconds }: ProbeKill): string
   return `probably its ${probe} probe (fails after ${failureThreshold} x ${periodSeconds}s)`;
 }
 
-function signalText(signal: Option<number>): string {
-  if (O.isNone(signal) || signal.value === 0) return "";
-  const name = signalName(signal.value);
-  return ` (${O.isSome(name) ? name.value : `signal ${signal.value}`})`;
-}
-
 /** How long a run took: `after 2s`. */
 function lastingText(start: Option<Time>, end: Option<Time>): string {
   if (O.isNone(start) || O.isNone(end)) return "";
@@ -194,28 +190,16 @@ function resourceFacts(
   actual: Option<ResourceRequirements>,
 ): Facts {
   const amounts = (which: "requests" | "limits") => {
-    const wanted = amountsOf(asked, which);
-    const inForce = O.isSome(actual) ? amountsOf(actual, which) : wanted;
+    const wanted = quantitiesOf(which, asked);
+    const inForce = O.isSome(actual) ? quantitiesOf(which, actual) : wanted;
     return Object.keys({ ...wanted, ...inForce }).map((name) => {
-      const [ask, have] = [amountOf(wanted, name), amountOf(inForce, name)];
+      const [ask, have] = [wanted, inForce].map((amounts) => text(valueAt(name)(amounts)));
       return ask === have || ask === ""
         ? `${name} ${have}`
         : `${name} ${have || "none"} in force, ${ask} asked for`;
     }).join(", ");
   };
   return [...fact("requests", amounts("requests")), ...fact("limits", amounts("limits"))];
-}
-
-function amountsOf(
-  resources: Option<ResourceRequirements>,
-  which: "requests" | "limits",
-): Quantities {
-  const found = O.chain((resources: ResourceRequirements) => resources[which])(resources);
-  return O.isSome(found) ? found.value : {};
-}
-
-function amountOf(amounts: Quantities, name: string): string {
-  return Object.hasOwn(amounts, name) ? amounts[name] : "";
 }
 
 function specFacts(spec: Container | EphemeralContainer): Facts {

@@ -41,7 +41,7 @@ export type RunEnd = Pick<ContainerStateTerminated, "exitCode" | "signal" | "rea
 export function runEndText({ exitCode, signal, reason }: RunEnd): string {
   const code = `exit ${exitCode}`;
   const word = text(reason);
-  const killer = hasSignal(signal) ? signalText(signal) : "";
+  const killer = signalText(signal);
   if (word !== "" && !(word === "Error" && killer !== "")) return `${shortName(word)} (${code})`;
   if (killer === "") return code;
   return exitCode === 0 ? killer : `${killer} (${code})`;
@@ -54,9 +54,11 @@ export function withSignal<A extends RunEnd>(end: A): A {
     : { ...end, signal: O.some(end.exitCode - 128) };
 }
 
-function signalText(signal: Option<number>): string {
+/** A signal by its name, else its number; empty where there was none. */
+export function signalText(signal: Option<number>): string {
   return pipe(
     signal,
+    O.filter((code) => code !== 0),
     O.match(() => "", (code) => O.getOrElse(() => `signal ${code}`)(signalName(code))),
   );
 }

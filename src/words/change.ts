@@ -4,9 +4,8 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { nonEmpty, orNone, text } from "../_option.ts";
-import { type Quantity, quantityOrd } from "../model/quantity.ts";
-import type { Quantities, ResourceRequirements } from "../model/resource_requirements.ts";
+import { nonEmpty, orNone, text, valueAt } from "../_option.ts";
+import { quantityOrd } from "../model/quantity.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
 import type { ContainerChange, PodChange } from "../query/pod/diff.ts";
 import type { Scheduling } from "../query/pod/scheduling.ts";
@@ -14,6 +13,7 @@ import { shorten } from "../codec/_text.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import { causeWord } from "../verdict/_cause.ts";
 import type { VerdictChange } from "../verdict/change.ts";
+import { quantitiesOf } from "./_amount.ts";
 import { backOffOf } from "./_back_off.ts";
 import { endMessage } from "./_end_text.ts";
 import { fitText } from "./_fit_text.ts";
@@ -155,25 +155,10 @@ function resizeText({ from, to }: Extract<ContainerChange, { _tag: "Resized" }>)
   return ([["request", "requests"], ["limit", "limits"]] as const).flatMap(([what, key]) => {
     const [before, after] = [quantitiesOf(key, from), quantitiesOf(key, to)];
     return Object.keys({ ...before, ...after }).flatMap((resource) => {
-      const [x, y] = [amountOf(resource, before), amountOf(resource, after)];
+      const [x, y] = [before, after].map(valueAt(resource));
       return amountEq.equals(x, y) ? [] : [`${resource} ${what} ${orNone(x)} → ${orNone(y)}`];
     });
   }).join(", ");
 }
 
-const noQuantities: Quantities = {};
-
-function quantitiesOf(
-  key: "requests" | "limits",
-  resources: Option<ResourceRequirements>,
-): Quantities {
-  return O.getOrElse(() => noQuantities)(
-    O.flatMap((of: ResourceRequirements) => of[key])(resources),
-  );
-}
-
 const amountEq = O.getEq(quantityOrd);
-
-function amountOf(resource: string, quantities: Quantities): Option<Quantity> {
-  return Object.hasOwn(quantities, resource) ? O.some(quantities[resource]) : O.none;
-}

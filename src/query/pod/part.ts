@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../../_deps.ts";
-import { items, orNone } from "../../_option.ts";
+import { items, orNone, valueAt } from "../../_option.ts";
 import { getMonoid } from "../../codec/instance.ts";
 import { ObjectMeta, type OwnerReference } from "../../model/object_meta.ts";
 import type { Pod } from "../../model/pod.ts";
@@ -96,7 +96,7 @@ export function statusOf({ status }: Pod): PodStatus {
  * @since 0.1.0
  */
 export function label(key: string): (pod: Pod) => Option<string> {
-  return (pod) => valueAt(key, metadataOf(pod).labels);
+  return (pod) => pipe(metadataOf(pod).labels, O.chain(valueAt(key)));
 }
 
 /**
@@ -117,7 +117,7 @@ export function label(key: string): (pod: Pod) => Option<string> {
  * @since 0.1.0
  */
 export function annotation(key: string): (pod: Pod) => Option<string> {
-  return (pod) => valueAt(key, metadataOf(pod).annotations);
+  return (pod) => pipe(metadataOf(pod).annotations, O.chain(valueAt(key)));
 }
 
 /**
@@ -167,12 +167,4 @@ export function qualifiedName(
 export function controllerOf(pod: Pod): Option<OwnerReference> {
   const owners = items(metadataOf(pod).ownerReferences);
   return O.fromNullable(owners.find(({ controller }) => O.getOrElse(() => false)(controller)));
-}
-
-function valueAt(key: string, map: Option<Readonly<Record<string, string>>>): Option<string> {
-  return pipe(
-    map,
-    O.filter((map) => Object.hasOwn(map, key)),
-    O.map((map) => map[key]),
-  );
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../../_deps.ts";
-import { items } from "../../_option.ts";
+import { items, valueAt } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
 import { type Quantity, quantityOrd } from "../../model/quantity.ts";
 import type { Quantities, ResourceRequirements } from "../../model/resource_requirements.ts";
@@ -140,9 +140,24 @@ export function resourceMatch(pod: Pod): SpecMatch {
  */
 export function memoryLimit({ status, spec }: PodContainer): Option<Quantity> {
   return pipe(
+    resourcesInForce({ status, spec }),
+    O.chain(({ limits }) => limits),
+    O.chain(valueAt("memory")),
+  );
+}
+
+/**
+ * The resources of a container that are in force, where its status tells, else
+ * those that were asked for.
+ *
+ * @internal
+ */
+export function resourcesInForce(
+  { status, spec }: Pick<PodContainer, "status" | "spec">,
+): Option<ResourceRequirements> {
+  return pipe(
     status.resources,
     O.alt(() => pipe(spec, O.chain(({ resources }) => resources))),
-    O.chain(({ limits }) => amountOf(limits, "memory")),
   );
 }
 
@@ -159,13 +174,7 @@ function matchOf(
 const amountEq = O.getEq(quantityOrd);
 
 function hasSameAmounts(x: Option<Quantities>, y: Option<Quantities>): boolean {
-  return ["cpu", "memory"].every((name) => amountEq.equals(amountOf(x, name), amountOf(y, name)));
-}
-
-function amountOf(amounts: Option<Quantities>, name: string): Option<Quantity> {
-  return pipe(
-    amounts,
-    O.filter((amounts) => Object.hasOwn(amounts, name)),
-    O.map((amounts) => amounts[name]),
+  return ["cpu", "memory"].every((name) =>
+    amountEq.equals(pipe(x, O.chain(valueAt(name))), pipe(y, O.chain(valueAt(name))))
   );
 }
