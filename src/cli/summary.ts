@@ -13,7 +13,7 @@ import type { Counts } from "../fleet/counts.ts";
 import { tallyOf } from "../fleet/fold.ts";
 import { fleetMonoid, FleetSummary } from "../fleet/summary.ts";
 import { keepFacts } from "../stream/keep.ts";
-import type { ByteSource } from "../stream/pods_from_stream.ts";
+import type { ByteSource } from "../stream/byte_source.ts";
 import { nothingChosen, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { counted, printable } from "./printable.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ByteSource } from "../stream/pods_from_stream.ts";
+import type { ByteSource } from "../stream/byte_source.ts";
 
 /**
  * What surrounds a run of the command.

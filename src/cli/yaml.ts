@@ -8,7 +8,8 @@ import { E, type Either } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import type { StreamFailure } from "../stream/failure.ts";
 import type { Keep } from "../stream/keep.ts";
-import { type ByteSource, podsFromStream } from "../stream/pods_from_stream.ts";
+import type { ByteSource } from "../stream/byte_source.ts";
+import { podsFromStream } from "../stream/pods_from_stream.ts";
 import type { StreamSummary } from "../stream/summary.ts";
 import { CORE_SCHEMA, loadAll, YAMLException } from "./_deps.ts";
 

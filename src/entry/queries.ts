@@ -113,9 +113,9 @@ export {
   lastRestart,
   type PodRestarts,
   restarts,
-  type ShownRestarts,
   shownRestarts,
 } from "../query/container/restart.ts";
+export type { ShownRestarts } from "../query/container/shown_restarts.ts";
 export {
   isContainerRestartable,
   shouldContainerRestart,

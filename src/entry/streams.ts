@@ -33,8 +33,8 @@ export {
 } from "../stream/failure.ts";
 export { type Keep, keepColumns, keepFacts, keepStatus } from "../stream/keep.ts";
 export { type ReadOptions, type StreamOptions } from "../stream/options.ts";
+export type { ByteSource } from "../stream/byte_source.ts";
 export {
-  type ByteSource,
   type CollectedPods,
   collectPods,
   podsFromChunks,

@@ -5,16 +5,8 @@
  * @module
  */
 import { E, type Either } from "../_deps.ts";
+import type { ByteSource } from "./byte_source.ts";
 import type { Aborted, SourceFailed } from "./failure.ts";
-
-/**
- * Where bytes come from: standard input, the body of a response, a file, or any
- * other asynchronous iterable of chunks.
- *
- * @category streams
- * @since 0.1.0
- */
-export type ByteSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Why there are no more chunks although the source has not ended. */
 export type Interruption = Omit<SourceFailed, "offset"> | Omit<Aborted, "offset">;

@@ -6,7 +6,8 @@
  */
 import { E } from "../_deps.ts";
 import type { Given, Reader } from "./_reader.ts";
-import { type ByteSource, Chunks, chunksIn } from "./_source.ts";
+import { Chunks, chunksIn } from "./_source.ts";
+import type { ByteSource } from "./byte_source.ts";
 
 /** All that a reader makes of chunks. */
 export function* readChunks<A, S>(

@@ -6,13 +6,11 @@
 import { E, type Either } from "../_deps.ts";
 import type { Pod } from "../model/pod.ts";
 import { podReader } from "./_pod_reader.ts";
-import type { ByteSource } from "./_source.ts";
+import type { ByteSource } from "./byte_source.ts";
 import { readChunks, readStream } from "./_stream.ts";
 import type { StreamFailure } from "./failure.ts";
 import type { ReadOptions, StreamOptions } from "./options.ts";
 import type { StreamSummary } from "./summary.ts";
-
-export type { ByteSource };
 
 /**
  * The pods in a stream of bytes, or what is wrong instead, one at a time and in

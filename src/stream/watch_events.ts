@@ -6,7 +6,7 @@
 import type { Either } from "../_deps.ts";
 import type { WatchEvent } from "../model/watch_event.ts";
 import { eventReader } from "./_event_reader.ts";
-import type { ByteSource } from "./_source.ts";
+import type { ByteSource } from "./byte_source.ts";
 import { readStream } from "./_stream.ts";
 import type { StreamFailure } from "./failure.ts";
 import type { StreamOptions } from "./options.ts";

@@ -8,7 +8,7 @@
 import { E, type Either, O } from "../_deps.ts";
 import { isExpiry } from "../model/_expiry.ts";
 import type { StreamFailure } from "../stream/failure.ts";
-import type { ByteSource } from "../stream/pods_from_stream.ts";
+import type { ByteSource } from "../stream/byte_source.ts";
 import { abortable } from "./_wait.ts";
 import { refusalOf } from "./api_failure.ts";
 import type { AskPods, FollowResponse } from "./ask.ts";

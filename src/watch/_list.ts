@@ -10,7 +10,8 @@ import { nonEmpty } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import type { InvalidItem, StreamFailure, UnreadableItem } from "../stream/failure.ts";
 import type { Keep } from "../stream/keep.ts";
-import { type ByteSource, podsFromStream } from "../stream/pods_from_stream.ts";
+import type { ByteSource } from "../stream/byte_source.ts";
+import { podsFromStream } from "../stream/pods_from_stream.ts";
 import { Connection, type Line, type Vain, vain } from "./_connection.ts";
 
 /** An item that could not be decoded, among others that could. */

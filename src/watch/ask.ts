@@ -4,7 +4,7 @@
  * @module
  */
 import type { PageResponse } from "../document/pages.ts";
-import type { ByteSource } from "../stream/pods_from_stream.ts";
+import type { ByteSource } from "../stream/byte_source.ts";
 
 /**
  * What {@link followPods} reads of an answer; a `Response` of `fetch` has it.

@@ -17,20 +17,8 @@ import { hasCondition } from "../pod/condition.ts";
 import { type PodContainer, podContainers } from "./kind.ts";
 import { specOf, statusOf } from "../pod/part.ts";
 import { runningOf, terminatedOf, waitingReason } from "./_run.ts";
+import type { ShownRestarts } from "./shown_restarts.ts";
 import { endText, previousEnd } from "./state.ts";
-
-/**
- * What kubectl's RESTARTS counts.
- *
- * @category restarts
- * @since 0.1.0
- */
-export interface ShownRestarts {
-  /** How many. */
-  readonly count: number;
-  /** The last time that one of those containers ended a run and had another; absent where no such end is known. */
-  readonly last: Option<Time>;
-}
 
 /** A text for STATUS, and the container whose state it tells. */
 export interface Told {

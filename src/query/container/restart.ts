@@ -10,10 +10,9 @@ import type { Pod } from "../../model/pod.ts";
 import { givenTime, type Time, timeOrd } from "../../model/time.ts";
 import { type ContainerKind, type PodContainer, podContainers } from "./kind.ts";
 import { specOf } from "../pod/part.ts";
-import { isInit, isPassed, scan, type ShownRestarts } from "./_scan.ts";
+import { isInit, isPassed, scan } from "./_scan.ts";
+import type { ShownRestarts } from "./shown_restarts.ts";
 import { previousEnd } from "./state.ts";
-
-export type { ShownRestarts };
 
 /**
  * Restarts, added up over the containers of each kind.
