@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
+import { O, pipe } from "../_deps.ts";
 import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { findCondition } from "../query/pod/condition.ts";
@@ -74,8 +74,7 @@ function containerSteps(pod: Pod, container: PodContainer, who: Who): ReadonlyAr
             : []),
         ];
     case "Waiting": {
-      const last = previousEnd(status);
-      if (O.isSome(last) && hasLogs(pod, text(last.value.reason))) {
+      if (pipe(previousEnd(status), O.exists(({ reason }) => hasLogs(pod, text(reason))))) {
         return logs(`what ${named} said before its last end`, " --previous");
       }
       return waitTag(waitingReason(status)) === "Configuration"
@@ -86,8 +85,7 @@ function containerSteps(pod: Pod, container: PodContainer, who: Who): ReadonlyAr
 }
 
 function badlyEnded(status: PodContainer["status"]): boolean {
-  const last = previousEnd(status);
-  return O.isSome(last) && isBadEnd(last.value);
+  return pipe(previousEnd(status), O.exists(isBadEnd));
 }
 
 /** Whether the logs of a run are there: not of one that the kubelet lost, nor of a pod it removed. */

@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { items, text, valueAt } from "../_option.ts";
 import type { JsonValue } from "../codec/json.ts";
 import type { Container, EphemeralContainer } from "../model/container.ts";
@@ -87,13 +87,16 @@ function statusFacts(
   image: ContainerImage | undefined,
 ): Facts {
   const { status, spec } = container;
-  const last = previousEnd(status);
   const asked = O.chain(({ image }: Container) => image)(spec);
   return [
     ...stateFacts(now, container, ends),
-    ...(O.isSome(last)
-      ? endFacts(now, "last run", last.value, ends.get(`previously/${status.name}`))
-      : []),
+    ...pipe(
+      previousEnd(status),
+      O.match(
+        () => [],
+        (end) => endFacts(now, "last run", end, ends.get(`previously/${status.name}`)),
+      ),
+    ),
     ...fact("restarts", status.restartCount === 0 ? "" : String(status.restartCount)),
     ...fact("image", status.image || text(asked)),
     ...(image?.match === "other" ? fact("asked for", text(image.desired)) : []),
@@ -180,8 +183,11 @@ function killText({ probe, failureThreshold, periodSeconds }: ProbeKill): string
 
 /** How long a run took: `after 2s`. */
 function lastingText(start: Option<Time>, end: Option<Time>): string {
-  if (O.isNone(start) || O.isNone(end)) return "";
-  return `after ${humanDuration(elapsed(start.value, end.value))}`;
+  return pipe(
+    start,
+    O.chain((from) => pipe(end, O.map((to) => elapsed(from, to)))),
+    O.match(() => "", (millis) => `after ${humanDuration(millis)}`),
+  );
 }
 
 /** Requests and limits: those in force, with what was asked for where that is another amount. */
@@ -210,9 +216,9 @@ function specFacts(spec: Container | EphemeralContainer): Facts {
   ] as const;
   return [
     ...probes.flatMap(([label, probe]) =>
-      O.isSome(probe) ? fact(label, probeText(probe.value)) : []
+      pipe(probe, O.match(() => [], (asked) => fact(label, probeText(asked))))
     ),
-    ...(O.isSome(spec.lifecycle) ? hookFacts(spec.lifecycle.value) : []),
+    ...pipe(spec.lifecycle, O.match(() => [], hookFacts)),
     ...fact(
       "ports",
       items(spec.ports).map(({ name, containerPort, protocol }) =>

@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O } from "../_deps.ts";
+import { O, pipe } from "../_deps.ts";
 import type { JsonValue } from "../codec/json.ts";
 import { items, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
@@ -22,7 +22,7 @@ export function schedulingSection(now: number, pod: Pod): ReadonlyArray<PageSect
   if (found._tag === "Scheduled") return [];
   const spec = specOf(pod);
   const scheduler = text(spec.schedulerName);
-  const selector = O.isSome(spec.nodeSelector) ? Object.entries(spec.nodeSelector.value) : [];
+  const selector = pipe(spec.nodeSelector, O.match(() => [], Object.entries<string>));
   return section("scheduling", "Scheduling", [
     ...fact("state", stateText(now, found), found._tag === "Unschedulable" ? "bad" : "warning"),
     ...("message" in found ? fitFacts(text(found.message)) : []),
@@ -54,7 +54,7 @@ function stateText(now: number, found: Scheduling): string {
 /** Why how many nodes do not fit, most first; then the words of the scheduler, whole. */
 function fitFacts(message: string): ReturnType<typeof fact> {
   const { nodes, reasons } = parseFitError(message);
-  const all = O.isSome(nodes) ? ` of ${nodes.value}` : "";
+  const all = pipe(nodes, O.match(() => "", (count) => ` of ${count}`));
   return [
     ...fact(
       "nodes",

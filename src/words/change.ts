@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { nonEmpty, orNone, text, valueAt } from "../_option.ts";
 import { quantityOrd } from "../model/quantity.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
@@ -60,7 +60,10 @@ export function formatPodChange(change: PodChange | ContainerChange | VerdictCha
 function changeText(change: PodChange | ContainerChange | VerdictChange): string {
   switch (change._tag) {
     case "Scheduled":
-      return O.isSome(change.node) ? `scheduled to ${shortName(change.node.value)}` : "scheduled";
+      return pipe(
+        change.node,
+        O.match(() => "scheduled", (node) => `scheduled to ${shortName(node)}`),
+      );
     case "SchedulingChanged":
       return schedulingText(change.to);
     case "IPAssigned":

@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
 import { items, nonEmpty, text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
@@ -120,9 +120,11 @@ function podSection(now: number, pod: Pod): ReadonlyArray<PageSection> {
       "class",
       listed([
         text(status.qosClass),
-        O.isSome(spec.priority) && spec.priority.value !== 0
-          ? `priority ${spec.priority.value}`
-          : "",
+        pipe(
+          spec.priority,
+          O.filter((priority) => priority !== 0),
+          O.match(() => "", (priority) => `priority ${priority}`),
+        ),
         text(spec.priorityClassName),
       ]),
     ),
@@ -134,7 +136,7 @@ function podSection(now: number, pod: Pod): ReadonlyArray<PageSection> {
         "deletion",
         listed([
           `due ${deletion.value}`,
-          O.isSome(grace) ? `after ${grace.value}s of grace` : "",
+          pipe(grace, O.match(() => "", (seconds) => `after ${seconds}s of grace`)),
           items(metadata.finalizers).length > 0
             ? `finalizers ${items(metadata.finalizers).join(", ")}`
             : "",
@@ -211,8 +213,8 @@ function claimSection(pod: Pod): ReadonlyArray<PageSection> {
       fact(
         name,
         listed([
-          O.isSome(claim) ? claim.value : isResolved ? "none was needed" : "not made yet",
-          O.isSome(template) ? `from template ${template.value}` : "",
+          pipe(claim, O.getOrElse<string>(() => isResolved ? "none was needed" : "not made yet")),
+          pipe(template, O.match(() => "", (name) => `from template ${name}`)),
         ]),
         isResolved ? "plain" : "warning",
       )
@@ -229,8 +231,8 @@ function deviceSection(pod: Pod): ReadonlyArray<PageSection> {
       piece(resource),
       piece(id),
       piece(
-        O.isSome(health) ? health.value : "not told",
-        O.isSome(health) && health.value !== "Healthy" ? "bad" : "plain",
+        pipe(health, O.getOrElse(() => "not told")),
+        pipe(health, O.exists((word) => word !== "Healthy")) ? "bad" : "plain",
       ),
       piece(text(message)),
     ]),
@@ -247,7 +249,7 @@ function timelineSection(now: number, pod: Pod): ReadonlyArray<PageSection> {
     const row = rows.get(at);
     if (row !== undefined) row.steps.push(what);
     else {
-      const after = O.isSome(sinceCreation) ? humanDuration(sinceCreation.value) : "";
+      const after = pipe(sinceCreation, O.match(() => "", humanDuration));
       rows.set(at, { after, steps: [what] });
     }
   }
