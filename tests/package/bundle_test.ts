@@ -8,7 +8,7 @@ import { packed } from "./_npm.ts";
  */
 const LIMITS: Readonly<Record<string, number>> = {
   isReady: 50_000,
-  decodePods: 90_000,
+  decodePods: 95_000,
 };
 
 Deno.test("a bundler leaves out what a program does not use", async () => {
