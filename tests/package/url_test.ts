@@ -59,10 +59,13 @@ const COMMANDS: ReadonlyArray<readonly [args: ReadonlyArray<string>, stdin: stri
     [
       ["--problems"],
       POD.replace("}}", '}, "status": {"phase": "Failed"}}'),
-      /\nshop +web .*failed\n$/,
+      /\nshop\/web +failed .*\n\n1 of 1 pod needs somebody: 1 failed\n$/,
     ],
     [["--explain", "web"], POD, /^shop\/web\nprogressing: /],
     [["--follow"], `{"type": "ADDED", "object": ${POD}}`, /shop\/web: appeared\n$/],
+    [["--summary"], POD, /^1 pod [^]*\nUnscheduled +1\n/],
+    [["-o", "rows"], POD, /^\{"cluster":null,"namespace":"shop","pod":"web",.*\}\n$/],
+    [["-o", "html"], POD, /^<!doctype html>[^]*<\/html>\n$/],
   ];
 
 Deno.test("The command runs by URL in all it does, without a config and without permissions", async () => {
