@@ -5,22 +5,23 @@ import { objectsIn, textOf } from "../_arbitrary.ts";
 import { anyPod } from "./_containers.ts";
 import { FACTS } from "./_facts.ts";
 
-/** The names that the modules below a folder of the source export, and that the module does. */
-async function exportsOf(folder: URL): Promise<ReadonlyArray<string>> {
-  const found = [...Deno.readDirSync(folder)].map(async ({ name, isDirectory }) =>
-    isDirectory
-      ? await exportsOf(new URL(`${name}/`, folder))
-      : Object.keys(await import(new URL(name, folder).href)).filter((key) => key in podStatus)
+/** The names that a file of the source, or those below a folder, export, and that the module does. */
+async function exportsOf(place: URL): Promise<ReadonlyArray<string>> {
+  if (place.href.endsWith(".ts")) {
+    return Object.keys(await import(place.href)).filter((key) => key in podStatus);
+  }
+  const found = [...Deno.readDirSync(place)].map(({ name, isDirectory }) =>
+    exportsOf(new URL(isDirectory ? `${name}/` : name, place))
   );
   return (await Promise.all(found)).flat();
 }
 
 /** Where facts are defined. */
-const FOLDERS = ["query", "column", "verdict", "words"];
+const PLACES = ["query/", "column/", "verdict/", "words/", "watch/change_text.ts"];
 
 Deno.test("every fact that the module exports is among the facts that are tested", async () => {
   const source = new URL("../../src/", import.meta.url);
-  const exported = await Promise.all(FOLDERS.map((name) => exportsOf(new URL(`${name}/`, source))));
+  const exported = await Promise.all(PLACES.map((place) => exportsOf(new URL(place, source))));
   assertEquals([...new Set(exported.flat())].sort(), Object.keys(FACTS).sort());
 });
 
