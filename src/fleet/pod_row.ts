@@ -23,7 +23,6 @@ import { podAge } from "../query/pod/timeline.ts";
 import { readyCount } from "../query/pod/readiness.ts";
 import { causeWord } from "../verdict/_cause.ts";
 import { isAlarming } from "../verdict/attention.ts";
-import { verdict } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
 import {
   identityFields,
@@ -135,10 +134,9 @@ export const PodRow: Codec<PodRow> = record<PodRow>("PodRow", (json) => ({
  * @since 0.2.0
  */
 export function podRow(now: number, options: RowOptions = {}): (pod: Pod) => PodRow {
-  const judge = verdict(now, options);
   const why = explain(now, options);
   return (pod) => {
-    const found = judge(pod);
+    const { verdict: found, text: line } = why(pod);
     const { phase, qosClass } = statusOf(pod);
     const { ready, total } = readyCount(pod);
     const count = restarts(pod).total;
@@ -152,7 +150,7 @@ export function podRow(now: number, options: RowOptions = {}): (pod: Pod) => Pod
       verdict: found._tag,
       needsAttention: isAlarming(found),
       cause: nonEmpty(O.some("reasons" in found ? causeWord(found.reasons[0]) : "")),
-      line: why(pod).text,
+      line,
       qosClass: nonEmpty(qosClass),
       ready,
       containers: total,

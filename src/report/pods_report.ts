@@ -19,6 +19,7 @@ import type { Pod } from "../model/pod.ts";
 import { shownRestarts } from "../query/container/restart.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { podAge } from "../query/pod/timeline.ts";
+import { isAlarming } from "../verdict/attention.ts";
 import { verdict, type VerdictOptions } from "../verdict/verdict.ts";
 import { pageOf } from "../words/page.ts";
 import { SCRIPT_HASH, STYLE_HASH } from "./_hash.ts";
@@ -112,10 +113,11 @@ export function reportOf(now: number, options: ReportOptions = {}): Report {
   let shown: Shown[] = [];
   return {
     add: (pod) => {
-      const { _tag } = judge(pod);
+      const found = judge(pod);
+      const { _tag } = found;
       counts.set(_tag, (counts.get(_tag) ?? 0) + 1);
       total++;
-      const problem = wrong(pod);
+      const problem = isAlarming(found) ? wrong(pod) : O.none;
       const id = `p${total}`;
       if (O.isSome(problem)) {
         problems++;

@@ -6,10 +6,9 @@
  */
 import { E, type Either, O } from "../_deps.ts";
 import { text } from "../_option.ts";
-import { qualifiedName } from "../query/pod/part.ts";
 import type { Status } from "../model/status.ts";
 import type { ErrorEvent } from "../model/watch_event.ts";
-import { metadataOf } from "../query/pod/part.ts";
+import { metadataOf, qualifiedName } from "../query/pod/part.ts";
 import { isExpiry } from "../model/_expiry.ts";
 import type { Keep } from "../stream/keep.ts";
 import { watchEvents } from "../stream/watch_events.ts";

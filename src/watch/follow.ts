@@ -5,10 +5,9 @@
  */
 import { E, type Either, O, type Option } from "../_deps.ts";
 import { some } from "../codec/_codec.ts";
-import { qualifiedName } from "../query/pod/part.ts";
 import { invalidCount, type InvalidOption, invalidOption } from "../document/invalid_option.ts";
 import type { Pod } from "../model/pod.ts";
-import { metadataOf } from "../query/pod/part.ts";
+import { metadataOf, qualifiedName } from "../query/pod/part.ts";
 import { type Keep, keepFacts } from "../stream/keep.ts";
 import { checkedOptions } from "../stream/options.ts";
 import { followed } from "./_keep.ts";
