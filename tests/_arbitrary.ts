@@ -9,6 +9,7 @@ import fc from "fast-check";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import * as podStatus from "@k8s-fp/pod-status";
+import * as model from "@k8s-fp/pod-status/model";
 import { unknownFields, WatchEvent } from "@k8s-fp/pod-status";
 import {
   type Codec,
@@ -19,13 +20,41 @@ import {
 } from "../src/codec/_codec.ts";
 
 /** Every codec that the module exports. */
-export const codecs: ReadonlyArray<DefinedCodec<unknown>> = Object.values<unknown>(podStatus)
-  .filter((value): value is DefinedCodec<unknown> => value instanceof DefinedCodec);
+export const codecs: ReadonlyArray<DefinedCodec<unknown>> = codecsOf(podStatus);
 
 /** The codec of every record that the module exports. */
 export const models: ReadonlyArray<DefinedCodec<unknown>> = codecs.filter(({ fields }) =>
   fields.length > 0
 );
+
+// Said here, since all that the tests try by the table of fields rests on it.
+for (const { name, fields } of reachableFrom(codecsOf(model))) {
+  if (fields.length > 0 && !models.some((model) => model.name === name)) {
+    throw new Error(
+      `${name} is a record of the model that src/entry/model.ts does not export`,
+    );
+  }
+}
+
+function codecsOf(
+  exports: Readonly<Record<string, unknown>>,
+): ReadonlyArray<DefinedCodec<unknown>> {
+  return Object.values(exports)
+    .filter((value): value is DefinedCodec<unknown> => value instanceof DefinedCodec);
+}
+
+/** The codecs, and those of all that their values are made of. */
+function reachableFrom(
+  definitions: ReadonlyArray<Definition<unknown>>,
+): ReadonlySet<Definition<unknown>> {
+  const found = new Set(definitions);
+  // A set also visits what is added on the way.
+  for (const { fields, item } of found) {
+    for (const { codec } of fields) found.add(codec);
+    if (item !== undefined) found.add(item);
+  }
+  return found;
+}
 
 const EVENT_TYPES = ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"];
 

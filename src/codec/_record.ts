@@ -21,12 +21,12 @@ import type { Codec } from "./codec.ts";
 import { list, map, readList, readMap } from "./_collection.ts";
 import { DefinedCodec, definitionOf } from "./_defined.ts";
 import type { Definition, Field, Part } from "./_definition.ts";
-import { checkEncoder } from "./_encoder.ts";
+import { encoderOf } from "./_encoder.ts";
 import { equalJson, isJsonObject, isPlain } from "./_json.ts";
 import { reading, recording, refuse } from "./_reading.ts";
 import { json } from "./_scalar.ts";
-import { fitsUnknown, keepUnknown, unknownOf, withUnknown } from "./_unknown.ts";
-import { type FieldOf, type JsonOf, unknownFields, type WithUnknownFields } from "./json.ts";
+import { fitsUnknown, keepUnknown, unknownOf } from "./_unknown.ts";
+import { type FieldOf, type JsonOf, unknownFields } from "./json.ts";
 
 /** The JSON of a record while its encoder writes it. */
 export type Draft<A> = { -readonly [K in keyof JsonOf<A>]: JsonOf<A>[K] };
@@ -99,8 +99,8 @@ function fieldsOf<A>(shape: (json: Raw<A>) => A): ReadonlyArray<Field> {
 
 /**
  * A record: the codec of its shape. A record that stands in every status may
- * bring an encoder of its own, which is several times as fast as the one that
- * loops over the table, and is checked against the table here.
+ * bring an encoder of its own, which is checked against the table: see
+ * {@link encoderOf}.
  */
 export function record<A extends object>(
   name: string,
@@ -111,7 +111,6 @@ export function record<A extends object>(
   const byKey = new Map(fields.map((field) => [field.key, field]));
   const empty = fields.every(({ optional }) => optional) ? freeze(shape({} as Raw<A>)) : undefined;
   const someEmpty = empty === undefined ? undefined : some(empty);
-  if (encode !== undefined) checkEncoder(name, fields, encode);
 
   function read(u: unknown): A {
     if (typeof u !== "object" || u === null || Array.isArray(u)) return refuse();
@@ -137,7 +136,7 @@ export function record<A extends object>(
       const value = read(u);
       return value === empty && someEmpty !== undefined ? someEmpty : some(value);
     },
-    write: encode ?? ((a) => writeFields(fields, a)),
+    write: encoderOf(name, fields, encode),
     fits: (u) =>
       isJsonObject(u) && fitsUnknown(u, byKey) && fields.every((field) => fitsAt(field, u)),
     equals: (x, y) =>
@@ -177,18 +176,6 @@ function* partsOf(u: object, byKey: ReadonlyMap<string, Field>): Iterable<Part> 
 
 function isAbsent({ optional }: Field, part: unknown): boolean {
   return optional && (part === undefined || part === null);
-}
-
-function writeFields(fields: ReadonlyArray<Field>, a: WithUnknownFields): object {
-  const out: Record<string, unknown> = {};
-  for (const { key, optional, codec } of fields) {
-    if (!optional) out[key] = codec.write(valueAt(a, key));
-    else {
-      const option = optionAt(a, key);
-      if (O.isSome(option)) out[key] = codec.write(option.value);
-    }
-  }
-  return withUnknown(out, a[unknownFields]);
 }
 
 function mergeRecords<A extends object>(fields: ReadonlyArray<Field>, x: A, y: A): A {

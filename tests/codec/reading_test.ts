@@ -12,8 +12,9 @@ import {
   Quantity,
   quantityOrd,
   unknownFields,
+  type WithUnknownFields,
 } from "@k8s-fp/pod-status";
-import { optional, optionalList, record, required } from "../../src/codec/_codec.ts";
+import { optional, optionalList, record, required, withUnknown } from "../../src/codec/_codec.ts";
 import { string } from "../../src/codec/_scalar.ts";
 import { codecs, decoded, models } from "../_arbitrary.ts";
 import { fullOf, placesOf, withValue } from "../hostile/_places.ts";
@@ -228,6 +229,32 @@ Deno.test("an encoder and a shape of which one forgets a field say so when they 
     messageOf(() => define((word) => ({ ...all(word), phase: word["phase" as keyof Word] }))),
     "the shape of Word forgets phase, which its encoder writes",
   );
+});
+
+Deno.test("an encoder may leave records, and lists and maps of them, to the table of fields", () => {
+  interface Text extends WithUnknownFields {
+    readonly title: string;
+    readonly first: O.Option<Word>;
+    readonly words: O.Option<ReadonlyArray<Word>>;
+  }
+  const word = record<Word>("Word", (json) => ({
+    name: required(json.name, string),
+    reason: optional(json.reason, string),
+    parts: optionalList(json.parts, string),
+  }));
+  const text = record<Text>("Text", (json) => ({
+    title: required(json.title, string),
+    first: optional(json.first, word),
+    words: optionalList(json.words, word),
+  }), ({ title, [unknownFields]: unknown }) => withUnknown({ title }, unknown));
+  for (
+    const json of [
+      { title: "a" },
+      { title: "a", first: { name: "b", parts: ["c"] }, words: [{ name: "d", mood: 1 }], mood: 2 },
+    ]
+  ) {
+    assertEquals<unknown>(text.encode(decoded(text, json)), json);
+  }
 });
 
 Deno.test("quantityOrd is exact where a binary amount goes on behind what it is computed with", () => {
