@@ -22,6 +22,7 @@ import { list, map, readList, readMap } from "./_collection.ts";
 import { DefinedCodec, definitionOf } from "./_defined.ts";
 import type { Definition, Field, Part } from "./_definition.ts";
 import { encoderOf } from "./_encoder.ts";
+import { markOurs } from "./_immutable.ts";
 import { equalJson, isJsonObject, isPlain } from "./_json.ts";
 import { reading, recording, refuse } from "./_reading.ts";
 import { json } from "./_scalar.ts";
@@ -33,6 +34,12 @@ export type Draft<A> = { -readonly [K in keyof JsonOf<A>]: JsonOf<A>[K] };
 
 /** What a shape reads from: the object's fields, of which nothing is known yet. */
 export type Raw<A> = { readonly [K in FieldOf<A>]: unknown };
+
+/**
+ * How many fields a record has at least for its value to be marked as ours,
+ * which costs a little and spares lenses a long look.
+ */
+const MANY = 16;
 
 const { freeze } = Object;
 const { none } = O;
@@ -109,6 +116,7 @@ export function record<A extends object>(
 ): Codec<A> {
   const fields = fieldsOf(shape);
   const byKey = new Map(fields.map((field) => [field.key, field]));
+  const isLarge = fields.length >= MANY;
   const empty = fields.every(({ optional }) => optional) ? freeze(shape({} as Raw<A>)) : undefined;
   const someEmpty = empty === undefined ? undefined : some(empty);
 
@@ -127,6 +135,7 @@ export function record<A extends object>(
     // As many keys as fields: nothing is unknown, unless a field came from elsewhere than from a key.
     if (keys !== reading.present || !isOrdinary) keepUnknown(u, byKey, out);
     reading.present = outer;
+    if (isLarge) markOurs(out);
     return freeze(out);
   }
 

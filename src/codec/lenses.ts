@@ -4,9 +4,10 @@
  * @internal
  * @module
  */
+import { O, type Option } from "../_deps.ts";
 import { type Lens, lens, type Traversal, traversal } from "./_monocle.ts";
 import { type Codec, definitionOf } from "./_codec.ts";
-import { immutable } from "./_immutable.ts";
+import { immutable, isMarkedOurs, markOurs } from "./_immutable.ts";
 import type { unknownFields } from "./json.ts";
 
 /**
@@ -38,18 +39,33 @@ export type Lenses<A> = {
  * @since 0.2.0
  */
 export function lenses<A extends object>(codec: Codec<A>): Lenses<A> {
-  const entries = definitionOf(codec).fields.map((
-    { key },
-  ) => [key, field<A, keyof A>(key as keyof A)]);
+  const entries = definitionOf(codec).fields.map(({ key, optional }) => [
+    key,
+    field<A, keyof A>(key as keyof A, optional ? isSameOption : Object.is),
+  ]);
   return Object.freeze(Object.fromEntries(entries));
 }
 
-function field<A extends object, K extends keyof A>(key: K): Lens<A, A[K]> {
+function field<A extends object, K extends keyof A>(
+  key: K,
+  isSame: (x: unknown, y: unknown) => boolean,
+): Lens<A, A[K]> {
   return lens(
     (record) => record[key],
-    (value) => (record) =>
-      value === record[key] ? record : Object.freeze({ ...record, [key]: immutable(value) }),
+    (value) => (record) => {
+      if (isSame(value, record[key])) return record;
+      const changed = { ...record, [key]: immutable(value) };
+      if (isMarkedOurs(record)) markOurs(changed);
+      return Object.freeze(changed);
+    },
   );
+}
+
+/** Whether an Option is the one that stands there, or of the same value, and made anew by `O.map`. */
+function isSameOption(x: unknown, y: unknown): boolean {
+  if (x === y) return true;
+  const [a, b] = [x, y] as [Option<unknown>, Option<unknown>];
+  return O.isSome(a) && O.isSome(b) && a.value === b.value && !Object.isFrozen(a);
 }
 
 /** An fp-ts `Applicative` of whatever type; Deno resolves fp-ts' own types of it to `any`. */

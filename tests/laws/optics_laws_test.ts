@@ -144,6 +144,31 @@ Deno.test("podStatusLens sets a copy of a list that its owner goes on to change"
   assertFalse(Object.isFrozen(conditions));
 });
 
+Deno.test("a lens returns the record itself where what it sets stands there, also in an Option made anew", () => {
+  const pod = decoded(Pod, { status: { message: "m", conditions: [] } });
+  const sameMessage = O.map<PodStatus, PodStatus>((status) =>
+    podStatusLens.message.set(O.some("m"))(status)
+  );
+  assertStrictEquals(pipe(podLens.status, L.modify(sameMessage))(pod), pod);
+  assertStrictEquals(podLens.status.set(pod.status)(pod), pod);
+});
+
+Deno.test("a lens freezes what a copy of a frozen status holds, however the copy was made", () => {
+  const message = O.some("m");
+  const { ...spread } = { ...decoded(PodStatus, { phase: "Running" }), message };
+  const copies = [
+    spread,
+    Object.freeze({ ...spread }),
+    Object.assign({}, emptyPodStatus, { message }),
+  ];
+  const bySpread = podStatusLens.phase.set(O.some("Failed"))(Object.freeze({ ...spread }));
+  for (const status of [...copies, bySpread]) {
+    assertDeeplyFrozen(podLens.status.set(O.some(status))(decoded(Pod, {})));
+    assertDeeplyFrozen(podLens.status.set(Object.freeze(O.some(status)))(decoded(Pod, {})));
+  }
+  assertFalse(Object.isFrozen(message));
+});
+
 // -----------------------------------------------------------------------------
 // optionals
 // -----------------------------------------------------------------------------
