@@ -31,8 +31,7 @@ export function writeList<A>(codec: Codec<A>, as: ReadonlyArray<A>): JsonOf<A>[]
   return out;
 }
 
-function* partsOfList(u: unknown, item: Definition<unknown>): Iterable<Part> {
-  if (!Array.isArray(u)) return;
+function* partsOfList(u: ReadonlyArray<unknown>, item: Definition<unknown>): Iterable<Part> {
   for (let i = 0; i < u.length; i++) {
     yield [String(i), u[i], item];
     if (!(i in u)) return;
@@ -61,7 +60,7 @@ export function list<A>(
     equals: (xs, ys) => xs.length === ys.length && xs.every((x, i) => item.equals(x, ys[i])),
     ...(keys.length > 0 && { merge: (xs, ys) => mergeLists(item, keyOf, xs, ys) }),
     opens: Array.isArray,
-    parts: (u) => partsOfList(u, item),
+    parts: (u) => partsOfList(u as ReadonlyArray<unknown>, item),
     types: ["object"],
     expected: () => "must be an array",
     item,
@@ -106,8 +105,10 @@ export function readMap<A>(
   return freeze(out);
 }
 
-function* partsOfMap(u: unknown, value: Definition<unknown>): Iterable<Part> {
-  if (!isJsonObject(u)) return;
+function* partsOfMap(
+  u: Readonly<Record<string, unknown>>,
+  value: Definition<unknown>,
+): Iterable<Part> {
   for (const key of Object.keys(u)) yield [key, u[key], value];
 }
 
@@ -126,7 +127,7 @@ export function map<A>(codec: Codec<A>): DefinedCodec<Readonly<Record<string, A>
     },
     merge: (x, y) => freeze({ ...x, ...y }),
     opens: isJsonObject,
-    parts: (u) => partsOfMap(u, value),
+    parts: (u) => partsOfMap(u as Readonly<Record<string, unknown>>, value),
     types: ["object"],
     keyed: true,
     expected: () => "must be an object",

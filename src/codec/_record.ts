@@ -153,7 +153,7 @@ export function record<A extends object>(
       equalJson(unknownOf(x), unknownOf(y)),
     merge: (x, y) => mergeRecords(fields, x, y),
     opens: isJsonObject,
-    parts: (u) => isJsonObject(u) ? partsOf(u, byKey) : [],
+    parts: (u) => partsOf(u as object, byKey),
     types: ["object"],
     expected: () => "must be an object",
     fields,

@@ -76,8 +76,7 @@ export function problemOf(
     const found = judge(pod);
     if (!isAlarming(found)) return O.none;
     const { namespace, name, uid } = metadataOf(pod);
-    const causes = "reasons" in found ? found.reasons : [];
-    const reasons = causes.map(reasonOf(pod));
+    const reasons = found.reasons.map(reasonOf(pod));
     return O.some(immutable({
       namespace: nonEmpty(namespace),
       name: nonEmpty(name),
@@ -86,7 +85,7 @@ export function problemOf(
       node: nonEmpty(specOf(pod).nodeName),
       verdict: found._tag,
       cause: O.map((cause: VerdictReason): Cause => ({ tag: cause._tag, word: causeWord(cause) }))(
-        O.fromNullable(causes.at(0)),
+        O.fromNullable(found.reasons.at(0)),
       ),
       reasons,
       line: why(pod).text,
@@ -132,17 +131,9 @@ function groupKey({ namespace, name, owner, verdict, reasons: [cause] }: Problem
   return JSON.stringify([text(namespace), whose, why]);
 }
 
-/** How bad a verdict is, the worst first. */
-const SEVERITY: Readonly<Record<string, number>> = {
-  Stuck: 0,
-  Failed: 1,
-  Terminating: 2,
-  Progressing: 3,
-};
-
 /**
  * The order of problems: those of the infrastructure first, since they cause
- * others; then the worse verdict, then what has lasted longer, then the name.
+ * others; then what is stuck before what ended, then what has lasted longer, then the name.
  */
 export const worstFirst: Ord<Problem> = {
   equals: (x, y) => compareProblems(x, y) === 0,
@@ -160,7 +151,7 @@ function keyOf(
 ): ReadonlyArray<string | number> {
   return [
     pipe(blame, O.exists((whose) => whose === "Infrastructure")) ? 0 : 1,
-    SEVERITY[verdict] ?? 0,
+    verdict === "Stuck" ? 0 : 1,
     pipe(since, O.match(() => Infinity, toEpochMillis)),
     text(namespace),
     text(name),

@@ -182,12 +182,19 @@ function timeText(now: number): string {
   return Math.abs(now) <= 8.64e15 ? new Date(now).toISOString() : String(now);
 }
 
-/** The order of verdicts in the bar, the worst first; one that is not here comes last. */
-const VERDICTS = ["Stuck", "Failed", "Terminating", "Progressing", "Ready", "Succeeded"];
+/** The order of verdicts in the bar, the worst first. */
+const VERDICTS: ReadonlyArray<string> = [
+  "Stuck",
+  "Failed",
+  "Terminating",
+  "Progressing",
+  "Ready",
+  "Succeeded",
+];
 
 function barHtml(counts: ReadonlyMap<string, number>, total: number): Html {
   if (total === 0) return markup`<p>There are no pods.</p>`;
-  const order = [...counts].toSorted(([x], [y]) => placeOf(x) - placeOf(y));
+  const order = [...counts].toSorted(([x], [y]) => VERDICTS.indexOf(x) - VERDICTS.indexOf(y));
   let before = 0;
   const bars = order.map(([tag, count]) => {
     const x = before / total * 1000;
@@ -201,11 +208,6 @@ function barHtml(counts: ReadonlyMap<string, number>, total: number): Html {
   const words = order.map(([tag, count]) => `${count} ${tag}`).join(", ");
   return markup`<div class="bar">${stretched(bars, words)}</div><ul class="legend">${items}</ul>
 `;
-}
-
-function placeOf(tag: string): number {
-  const place = VERDICTS.indexOf(tag);
-  return place === -1 ? VERDICTS.length : place;
 }
 
 function problemsHtml(count: number, shown: ReadonlyArray<Shown>): Html {

@@ -6,7 +6,7 @@
  */
 import { O } from "../_deps.ts";
 import { text } from "../_option.ts";
-import type { Scheduling } from "../query/pod/scheduling.ts";
+import type { PendingResize } from "../query/resource/resize.ts";
 import type { VerdictReason } from "./reason.ts";
 
 /** The cause of a verdict in a word: Kubernetes' own, else its tag; empty where nothing tells. */
@@ -26,12 +26,10 @@ function reasonWord(reason: VerdictReason): string {
       return reason._tag;
     case "Deleting":
       return "Terminating";
-    case "Resizing": {
-      const { pending } = reason.resize;
-      return O.isSome(pending) ? text(pending.value.reason) : "";
-    }
+    case "Resizing":
+      return text(O.chain(({ reason }: PendingResize) => reason)(reason.resize.pending));
     case "Unscheduled":
-      return schedulingWord(reason.scheduling);
+      return schedulingWord(reason);
     case "ContainerWaiting":
       return text(reason.waiting.reason);
     case "ContainerCrashLooping":
@@ -48,7 +46,9 @@ function reasonWord(reason: VerdictReason): string {
 }
 
 /** The reason of the `PodScheduled` condition; empty before the scheduler has one. */
-function schedulingWord(scheduling: Scheduling): string {
+function schedulingWord(
+  { scheduling }: Extract<VerdictReason, { readonly _tag: "Unscheduled" }>,
+): string {
   switch (scheduling._tag) {
     case "Gated":
       return "SchedulingGated";
@@ -56,7 +56,6 @@ function schedulingWord(scheduling: Scheduling): string {
       return "Unschedulable";
     case "Failed":
       return text(scheduling.reason);
-    case "Scheduled":
     case "Pending":
       return "";
   }

@@ -5,7 +5,6 @@
  * @module
  */
 import { O, type Option, pipe } from "../_deps.ts";
-import { firstBy } from "../query/container/_first.ts";
 import { startupAllowance } from "../query/container/_probe.ts";
 import { runningSince } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
@@ -101,17 +100,17 @@ function startingContainers(
   if (reasons.length !== 1) return [];
   const [cause] = reasons;
   if (cause._tag === "Initializing") {
-    const { current } = cause.progress;
-    return O.isSome(current) && current.value.kind === "sidecar" ? [current.value] : [];
+    return pipe(
+      cause.progress.current,
+      O.filter(({ kind }) => kind === "sidecar"),
+      O.match(() => [], (current) => [current]),
+    );
   }
   if (cause._tag !== "NotReady" || cause.notReady.gates.length > 0) return [];
   const unready = cause.notReady.containers;
   if (!unready.every(({ cause }) => cause._tag === "RunningNotReady")) return [];
-  const known = firstBy(({ kind, status }) => `${kind}/${status.name}`, podContainers(pod));
-  return unready.flatMap(({ kind, container }) => {
-    const found = known.get(`${kind}/${container}`);
-    return found === undefined ? [] : [found];
-  });
+  const keys = new Set(unready.map(({ kind, container }) => `${kind}/${container}`));
+  return podContainers(pod).filter(({ kind, status }) => keys.has(`${kind}/${status.name}`));
 }
 
 /** For how long the clocks of a kubelet and its runtime may disagree, in milliseconds. */

@@ -10,7 +10,6 @@ import type { Container } from "../model/container.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
-import type { PodSpec } from "../model/pod_spec.ts";
 import type { PodStatus } from "../model/pod_status.ts";
 import { elapsed, givenTime, type Time } from "../model/time.ts";
 import { latestEnd } from "../query/container/_latest_end.ts";
@@ -18,7 +17,6 @@ import { afterEpoch, isBadEnd, isOOMKill } from "../query/container/_run.ts";
 import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { shouldContainerRestart } from "../query/container/restart_policy.ts";
 import { currentState } from "../query/container/state.ts";
-import { isTerminal } from "../query/pod/lifecycle.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
 
 /** From when on a container is flapping. */
@@ -71,24 +69,15 @@ function isFlapping(pod: Pod, container: PodContainer, now: number, memory: numb
   }
 }
 
-/** Whether a container that ended starts again. */
+/** Whether a container that ended, and is not ephemeral, starts again in a pod that goes on. */
 export function willRestart(
   pod: Pod,
   { kind, spec }: PodContainer,
   { exitCode }: ContainerStateTerminated,
 ): boolean {
-  if (isTerminal(statusOf(pod)) || kind === "ephemeral") return false;
+  // An init container starts again after a bad end wherever an app container would.
   if (kind === "init" && exitCode === 0) return false;
-  return shouldContainerRestart(exitCode)(policyOf(kind, specOf(pod)))(
-    O.isSome(spec) ? spec.value : NO_SPEC,
-  );
-}
-
-/** An init container starts again after a bad end wherever an app container would. */
-function policyOf(kind: PodContainer["kind"], spec: PodSpec): PodSpec {
-  return kind === "init" && text(spec.restartPolicy) === "Always"
-    ? { ...spec, restartPolicy: O.some("OnFailure") }
-    : spec;
+  return shouldContainerRestart(exitCode)(specOf(pod))(O.isSome(spec) ? spec.value : NO_SPEC);
 }
 
 /** A container of which the spec says nothing. */

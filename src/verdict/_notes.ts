@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { contramap, O, type Option, type Ord, reverse } from "../_deps.ts";
 import { items } from "../_option.ts";
 import type { ContainerState } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
@@ -96,19 +96,18 @@ function isIll({ health }: DeviceHealth): boolean {
 
 /** The last bad end, or the last kill for want of memory, that is not older than a day. */
 function lastFailure(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
-  const [last] = [...failures(pod), ...oomKilled(pod)]
+  return [...failures(pod), ...oomKilled(pod)]
     .filter(({ kind, finishedAt }) =>
       (kind === "app" || kind === "sidecar") && isRecent(finishedAt, now)
     )
-    .sort(laterFirst);
-  return last === undefined ? NOTHING : [{ _tag: "ContainerFailed", failure: last }];
+    .sort(laterFirst.compare)
+    .slice(0, 1)
+    .map((failure): VerdictReason => ({ _tag: "ContainerFailed", failure }));
 }
 
-function laterFirst(x: Failure, y: Failure): number {
-  return O.isSome(x.finishedAt) && O.isSome(y.finishedAt)
-    ? timeOrd.compare(y.finishedAt.value, x.finishedAt.value)
-    : 0;
-}
+const laterFirst: Ord<Failure> = reverse(
+  contramap(({ finishedAt }: Failure) => finishedAt)(O.getOrd(timeOrd)),
+);
 
 function someStatus(
   { containerStatuses, initContainerStatuses }: PodStatus,

@@ -5,6 +5,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../_deps.ts";
+import { text } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { elapsed, type Time, timeOrd } from "../model/time.ts";
 import { terminatedOf } from "../query/container/_run.ts";
@@ -16,10 +17,9 @@ import { currentState } from "../query/container/state.ts";
 import { type WaitingContainer, waitingContainers } from "../query/container/waiting.ts";
 import { createdAt } from "../query/pod/_pod.ts";
 import { type Disruption, disruption, type PodEnd, podEnd } from "../query/pod/disruption.ts";
-import { isTerminal } from "../query/pod/lifecycle.ts";
 import { statusOf } from "../query/pod/part.ts";
 import { type NotReady, notReady } from "../query/pod/readiness.ts";
-import { type Scheduling, scheduling } from "../query/pod/scheduling.ts";
+import { scheduling } from "../query/pod/scheduling.ts";
 import { claims } from "../query/resource/device_and_volume.ts";
 import { flappingContainers, type FlappingLimits, willRestart } from "./_flapping.ts";
 import { silentNodeReasons } from "./_node.ts";
@@ -54,8 +54,7 @@ function troubledWaits(pod: Pod): ReadonlyArray<WaitingContainer> {
 
 /** Whether a disruption tells what the end of the pod does not: the kubelet writes one fact into both. */
 function isNews({ _tag, message }: PodEnd, disruption: Disruption): boolean {
-  return _tag === "Other" && !O.getEq({ equals: (x: string, y: string) => x === y })
-    .equals(message, disruption.message);
+  return _tag === "Other" && text(message) !== text(disruption.message);
 }
 
 /** Earlier ends first; those of which nobody knows when, last. */
@@ -112,7 +111,6 @@ export function loopingContainers(
 
 /** What ended badly for good in a pod that goes on without it. */
 function deadReasons(pod: Pod): Reasons {
-  if (isTerminal(statusOf(pod))) return [];
   const dead = podContainers(pod)
     .filter((container) => isDead(pod, container))
     .map(({ kind, status }) => `${kind}/${status.name}`);
@@ -163,12 +161,15 @@ export function progressReasons(pod: Pod): Reasons {
   ];
 }
 
+/** How far the scheduler got with a pod that has no node. */
+type Unscheduled = Extract<VerdictReason, { readonly _tag: "Unscheduled" }>["scheduling"];
+
 /** Whether a container is one that init containers are through for: it runs, or ended. */
 function hasRun({ kind, status }: PodContainer): boolean {
   return kind === "app" && currentState(status)._tag !== "Waiting";
 }
 
-function unscheduledReasons(pod: Pod, found: Scheduling): Reasons {
+function unscheduledReasons(pod: Pod, found: Unscheduled): Reasons {
   const areTold = "message" in found && O.exists(isAboutClaims)(found.message);
   const pending = claims(pod).filter(({ isResolved }) => areTold || !isResolved);
   return [
@@ -187,10 +188,9 @@ function partlyDone(pod: Pod, containers: ReadonlyArray<PodContainer>): Reasons 
   const done = containers.filter((container) => isDone(pod, container));
   const running = containers.filter(({ status }) => currentState(status)._tag === "Running");
   if (done.length === 0 || running.length === 0) return [];
-  const since = done
+  const [since] = done
     .map(({ status }) => O.flatMap(finishOf)(terminatedOf(status)))
-    .sort(compareEnds)
-    .at(-1) ?? O.none;
+    .sort((x, y) => compareEnds(y, x));
   return [{
     _tag: "PartlyDone",
     done: done.map(({ status }) => status.name),

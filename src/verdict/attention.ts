@@ -42,6 +42,8 @@ export function needsAttention(now: number, options: VerdictOptions = {}): Predi
  *
  * @internal
  */
-export function isAlarming({ _tag }: Verdict): boolean {
-  return _tag === "Stuck" || _tag === "Failed";
+export function isAlarming(
+  verdict: Verdict,
+): verdict is Extract<Verdict, { readonly _tag: "Stuck" | "Failed" }> {
+  return verdict._tag === "Stuck" || verdict._tag === "Failed";
 }

@@ -27,7 +27,10 @@ export type VerdictReason =
   /** The status is not of the newest spec. */
   | { readonly _tag: "NotObserved" }
   /** The pod has no node. */
-  | { readonly _tag: "Unscheduled"; readonly scheduling: Scheduling }
+  | {
+    readonly _tag: "Unscheduled";
+    readonly scheduling: Exclude<Scheduling, { readonly _tag: "Scheduled" }>;
+  }
   /** The pod has no node, and its claims on devices are not settled. */
   | { readonly _tag: "ClaimsPending"; readonly claims: ReadonlyArray<PodClaim> }
   /** The app containers wait for an init container. */

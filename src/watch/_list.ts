@@ -46,22 +46,20 @@ export async function listPods(
     for (const pod of page.right.pods) pods.push(pod);
     for (const failure of page.right.failures) failures.push(failure);
     const { token } = page.right;
-    if (O.isSome(token) && token.value === query.value.get("continue")) return vain(LOOP);
+    if (O.isSome(token) && token.value === query.value.get("continue")) {
+      return vain(loop(token.value));
+    }
     if (O.isNone(resourceVersion)) resourceVersion = page.right.resourceVersion;
     query = nextPage(limit, token);
   }
   return E.right({ pods, failures, resourceVersion });
 }
 
-const LOOP = {
-  _tag: "Undecodable",
-  issues: [refusal(
-    ["metadata", "continue"],
-    "FieldValueInvalid",
-    "the token of the request",
-    "must be another token",
-  )],
-} as const;
+function loop(token: string): Vain["cause"] {
+  const expected = "must be another token than that of the request";
+  const issue = refusal(["metadata", "continue"], "FieldValueInvalid", token, expected);
+  return { _tag: "Undecodable", issues: [issue] };
+}
 
 function firstPage(limit: Option<number>): URLSearchParams {
   return new URLSearchParams(O.isSome(limit) ? { limit: String(limit.value) } : {});

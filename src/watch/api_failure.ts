@@ -81,7 +81,7 @@ export function formatApiFailure(failure: PageFailure | FollowCause | FollowFail
     case "Silent":
       return `nothing came for ${Math.round(failure.milliseconds / 1000)} s`;
     case "Ended":
-      return "the watch ended as soon as it had begun";
+      return "the answer ended as soon as it had begun";
     case "InvalidOption":
       return oneLine(inOne(formatStreamFailure({ ...failure, offset: 0 })));
     case "InvalidItem":

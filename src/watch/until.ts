@@ -261,6 +261,8 @@ class Waiting {
 
   /** How the waiting ended where there are no more steps: nothing will change any more. */
   atEnd(now: number, failure: Option<FollowFailure | StreamFailure>): UntilOutcome {
+    // The last look is at all pods, however short ago the one before was.
+    this.#judgedAt = -Infinity;
     const outcome = this.outcome(now);
     if (O.isSome(outcome)) return outcome.value;
     return this.ended(

@@ -69,7 +69,7 @@ export function waitingText(known: Known, waiting: WaitingContainer): string {
         known.container(waiting),
       );
     case "Starting":
-      return startingText(known, [waiting]);
+      return withLastEnd(known, waiting, `${name}: ${startText(known, waiting)}`);
     case "Other":
       return withLastEnd(
         known,
@@ -82,16 +82,10 @@ export function waitingText(known: Known, waiting: WaitingContainer): string {
   }
 }
 
-/** Containers of one kind that are about to start, and for how long they have been. */
+/** Several containers that are about to start for one reason, and for how long they have been. */
 export function startingText(known: Known, waiting: ReadonlyArray<WaitingContainer>): string {
-  const [first] = waiting;
-  const name = waiting.length === 1
-    ? nameOf(first)
-    : `containers ${listed(waiting.slice(0, 3).map(({ container }) => shortName(container)))}${
-      waiting.length > 3 ? ` and ${waiting.length - 3} more` : ""
-    }`;
-  const what = `${name}: ${startText(known, first)}`;
-  return waiting.length === 1 ? withLastEnd(known, first, what) : what;
+  const names = namesText(waiting.map(({ container }) => container));
+  return `containers ${names}: ${startText(known, waiting[0])}`;
 }
 
 /** The reason for which a container has not started, for how long, and what is there already. */
@@ -131,8 +125,10 @@ export function boundSince({ pod }: Known): Option<Time> {
 }
 
 function imageOf(known: Known, named: Named): string {
-  const found = known.image(named);
-  return O.isNone(found) ? "" : O.getOrElse(() => found.value.actual)(found.value.desired);
+  return text(pipe(
+    known.image(named),
+    O.chain(({ desired, actual }) => pipe(desired, O.alt(() => O.some(actual)))),
+  ));
 }
 
 function restartCount(known: Known, named: Named): number {
@@ -228,9 +224,7 @@ export function unreadyText(
       return withLastEnd(
         known,
         named,
-        `${name} waiting${O.isSome(cause.reason) ? ` (${shortName(cause.reason.value)})` : ""}${
-          lasting(known.now, waitingSince(known, named))
-        }${deadline && `, ${deadline}`}`,
+        listed([`${name} waiting${lasting(known.now, waitingSince(known, named))}`, deadline]),
       );
     case "Terminated": {
       const how = pipe(

@@ -45,17 +45,17 @@ function causesOf(
 function exceededText(exceeded: ExceededLimit): string {
   const limit = pipe(
     exceeded.limit,
-    O.match(() => "", (amount) => ` ${amountText(amount, "ephemeral-storage")}`),
+    O.match(() => "", (amount) => ` of ${amountText(amount, "ephemeral-storage")}`),
   );
   switch (exceeded._tag) {
     case "Container":
       return `container ${
         shortName(exceeded.container)
-      } exceeded its limit of local storage${limit}`;
+      } exceeded its limit${limit} of local storage`;
     case "EmptyDir":
       return `emptyDir volume ${shortName(exceeded.volume)} exceeded its limit${limit}`;
     case "Pod":
-      return `the pod exceeded the limits of local storage of all its containers${limit}`;
+      return `the containers together exceeded their limit${limit} of local storage`;
   }
 }
 

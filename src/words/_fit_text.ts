@@ -17,11 +17,10 @@ export function fitText(message: string): string {
     nodes,
     reason: fitReasonText(reason),
   }));
-  const all = O.isSome(nodes)
-    ? `${first.nodes} of ${nodes.value} ${nodes.value === 1 ? "node" : "nodes"}`
-    : `${first.nodes} nodes`;
+  const all = O.getOrElse(() => first.nodes)(nodes);
+  const of = O.isSome(nodes) ? ` of ${all}` : "";
   return [
-    `${all}: ${first.reason}`,
+    `${first.nodes}${of} ${all === 1 ? "node" : "nodes"}: ${first.reason}`,
     ...others.map(({ nodes, reason }) => `${nodes}: ${reason}`),
   ].join("; ");
 }

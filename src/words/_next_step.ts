@@ -16,7 +16,7 @@ import { currentState, previousEnd, stateMessage } from "../query/container/stat
 import { isDeleting } from "../query/pod/lifecycle.ts";
 import { metadataOf, specOf, statusOf } from "../query/pod/part.ts";
 import { scheduling } from "../query/pod/scheduling.ts";
-import { nameOf } from "./_text.ts";
+import { nameOf, type RunEnd } from "./_text.ts";
 import { volumeClaims } from "./_page_scheduling.ts";
 
 /** A command to copy, and what it shows. */
@@ -56,36 +56,28 @@ function containerSteps(pod: Pod, container: PodContainer, who: Who): ReadonlyAr
     what,
     command: `kubectl logs${who.scope} ${who.name} -c ${status.name}${option}`,
   }];
+  const before = `what ${named} said before its last end`;
+  const areLogged = ({ reason }: RunEnd) => hasLogs(pod, text(reason));
   const state = currentState(status);
   switch (state._tag) {
     case "Terminated":
-      return isBadEnd(state.terminated) && hasLogs(pod, text(state.terminated.reason))
+      return isBadEnd(state.terminated) && areLogged(state.terminated)
         ? logs(`what ${named} said before it ended`)
         : [];
     case "Running":
-      return status.ready || isDeleting(pod)
-        ? badlyEnded(status) && status.restartCount > 0 && !status.ready
-          ? logs(`what ${named} said before its last end`, " --previous")
-          : []
-        : [
-          ...logs(`what ${named} says`),
-          ...(badlyEnded(status)
-            ? logs(`what ${named} said before its last end`, " --previous")
-            : []),
-        ];
+      return status.ready ? [] : [
+        ...(isDeleting(pod) ? [] : logs(`what ${named} says`)),
+        ...(pipe(previousEnd(status), O.exists((end) => isBadEnd(end) && areLogged(end)))
+          ? logs(before, " --previous")
+          : []),
+      ];
     case "Waiting": {
-      if (pipe(previousEnd(status), O.exists(({ reason }) => hasLogs(pod, text(reason))))) {
-        return logs(`what ${named} said before its last end`, " --previous");
-      }
+      if (pipe(previousEnd(status), O.exists(areLogged))) return logs(before, " --previous");
       return waitTag(waitingReason(status)) === "Configuration"
         ? missingSteps(text(stateMessage(status)), who)
         : [];
     }
   }
-}
-
-function badlyEnded(status: PodContainer["status"]): boolean {
-  return pipe(previousEnd(status), O.exists(isBadEnd));
 }
 
 /** Whether the logs of a run are there: not of one that the kubelet lost, nor of a pod it removed. */

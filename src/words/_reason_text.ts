@@ -8,6 +8,7 @@ import { O, type Option, pipe } from "../_deps.ts";
 import { items, text } from "../_option.ts";
 import type { PodVolumeHealth } from "../model/volume_health.ts";
 import { runningSince } from "../query/container/_run.ts";
+import type { PodContainer } from "../query/container/kind.ts";
 import { waitingContainers } from "../query/container/waiting.ts";
 import type { InitProgress } from "../query/container/restart.ts";
 import { currentState } from "../query/container/state.ts";
@@ -16,7 +17,6 @@ import { transitionOf } from "../query/pod/_pod.ts";
 import type { Disruption, PodEnd } from "../query/pod/disruption.ts";
 import { specOf, statusOf } from "../query/pod/part.ts";
 import type { NotReady } from "../query/pod/readiness.ts";
-import type { Scheduling } from "../query/pod/scheduling.ts";
 import type { DeviceHealth, PodClaim } from "../query/resource/device_and_volume.ts";
 import type { Resize, ResizeInProgress } from "../query/resource/resize.ts";
 import { progressingSince } from "../verdict/_deadline.ts";
@@ -46,11 +46,11 @@ export function reasonText(known: Known, reason: VerdictReason): string {
     case "NotObserved":
       return "the status is not of the newest spec yet";
     case "Unscheduled":
-      return schedulingText(known, reason.scheduling);
+      return schedulingText(known, reason);
     case "ClaimsPending":
       return claimsText(reason.claims);
     case "Initializing":
-      return initText(known, reason.progress);
+      return text(O.map(initText(known, reason.progress))(reason.progress.current));
     case "ContainerWaiting":
       return waitingText(known, reason.waiting);
     case "ContainerCrashLooping":
@@ -82,11 +82,12 @@ export function reasonText(known: Known, reason: VerdictReason): string {
   }
 }
 
-function schedulingText(known: Known, scheduling: Scheduling): string {
+function schedulingText(
+  known: Known,
+  { scheduling }: Extract<VerdictReason, { readonly _tag: "Unscheduled" }>,
+): string {
   const waited = lasting(known.now, progressingSince(known.pod, []));
   switch (scheduling._tag) {
-    case "Scheduled":
-      return "scheduled";
     case "Gated":
       return `held by scheduling gates${waited}: ${namesText(scheduling.gates) || "none left"}`;
     case "Unschedulable": {
@@ -119,9 +120,8 @@ function claimsText(claims: ReadonlyArray<PodClaim>): string {
   return `waits for device ${claims.length === 1 ? "claim" : "claims"} ${names}`;
 }
 
-function initText(known: Known, { done, total, current }: InitProgress): string {
-  if (O.isNone(current)) return `${done} of ${total} init containers done`;
-  const { kind, status } = current.value;
+const initText = (known: Known, { done, total }: InitProgress) => (current: PodContainer) => {
+  const { kind, status } = current;
   const named = { container: status.name, kind };
   const name = `${nameOf(named)} (${done + 1} of ${total})`;
   const state = currentState(status);
@@ -136,7 +136,7 @@ function initText(known: Known, { done, total, current }: InitProgress): string 
     }
     case "Terminated": {
       return pipe(
-        known.lastEnd(current.value),
+        known.lastEnd(current),
         O.match(() => name, (end) => `${name} ended: ${endText(known, named, end)}`),
       );
     }
@@ -153,20 +153,21 @@ function initText(known: Known, { done, total, current }: InitProgress): string 
       );
     }
   }
-}
+};
 
 function endedText(known: Known, end: PodEnd): string {
   const node = nodeText(known.pod);
   const reason = shortName(end.reason);
+  const message = O.filter(isNews)(end.message);
   switch (end._tag) {
     case "Evicted":
       return evictionText(known, end);
     case "Preempted":
-      return said(`preempted on ${node} by its kubelet, for a critical pod`, end.message);
+      return said(`preempted on ${node} by its kubelet, for a critical pod`, message);
     case "NodeShutdown":
-      return said(`${node} shut down (${reason})`, end.message);
+      return said(`${node} shut down (${reason})`, message);
     case "NodeLost":
-      return said(`${node} lost (${reason})`, O.filter(isNews)(end.message));
+      return said(`${node} lost (${reason})`, message);
     case "Refused":
       return said(`refused by ${node} (${reason})`, end.message);
     case "DeadlineExceeded": {
@@ -179,10 +180,24 @@ function endedText(known: Known, end: PodEnd): string {
   }
 }
 
-/** Whether the words about a lost node say more than that it is lost. */
+/** Whether the words that go with a reason say more than the reason does: that the node is lost, or shut down. */
 function isNews(message: string): boolean {
-  return !/^Node \S+ which was running pod \S+ is unresponsive$/.test(message);
+  return !GIVEN.test(message.trim());
 }
+
+/**
+ * The words of kubernetes/kubernetes `pkg/controller/util/node/controller_utils.go`,
+ * `pkg/kubelet/preemption/preemption.go`, `pkg/kubelet/nodeshutdown`.
+ */
+const GIVEN = new RegExp(
+  `^(${
+    [
+      String.raw`Node \S+ which was running pod \S+ is unresponsive`,
+      "Preempted in order to admit critical pod",
+      "Pod was terminated in response to imminent node shutdown",
+    ].join("|")
+  })[.]?$`,
+);
 
 function disruptedText(known: Known, { reason, message }: Disruption): string {
   return said(`${disrupterText(reason)}${onNode(known.pod)}`, message);
@@ -243,7 +258,7 @@ function volumeText(known: Known, { name, healthConditions, lastTransitionTime }
   const words = ills.map(({ status, reason }) => `${status.toLowerCase()} (${reason})`);
   return said(
     `volume ${shortName(name)} ${namesText(words)}${lasting(known.now, lastTransitionTime)}`,
-    ills.length === 0 ? O.none : ills[0].message,
+    pipe(O.fromNullable(ills.at(0)), O.chain(({ message }) => message)),
   );
 }
 

@@ -15,9 +15,7 @@ import { listed, nameOf, said, shortName } from "./_text.ts";
 /** That an image cannot be had, and why: the image once, whatever the runtime makes of it. */
 export function imageText(waiting: WaitingContainer, image: string, node: string): string {
   const why = imageErrorText(imageError(waiting), node) || shortName(text(waiting.reason));
-  return `${nameOf(waiting)} cannot get ${shorten(image, 110) || "its image"}${
-    why === "" ? "" : `: ${why}`
-  }`;
+  return `${nameOf(waiting)} cannot get ${shorten(image, 110) || "its image"}: ${why}`;
 }
 
 /** Why an image cannot be had; empty where nobody says. */

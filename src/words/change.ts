@@ -8,7 +8,6 @@ import { nonEmpty, orNone, text, valueAt } from "../_option.ts";
 import { quantityOrd } from "../model/quantity.ts";
 import type { WaitingContainer } from "../query/container/waiting.ts";
 import type { ContainerChange, PodChange } from "../query/pod/diff.ts";
-import type { Scheduling } from "../query/pod/scheduling.ts";
 import { shorten } from "../codec/_text.ts";
 import { isAlarming } from "../verdict/attention.ts";
 import { causeWord } from "../verdict/_cause.ts";
@@ -65,7 +64,7 @@ function changeText(change: PodChange | ContainerChange | VerdictChange): string
         O.match(() => "scheduled", (node) => `scheduled to ${shortName(node)}`),
       );
     case "SchedulingChanged":
-      return schedulingText(change.to);
+      return schedulingText(change);
     case "IPAssigned":
       return `got IP ${namesText(change.ips, 10)}`;
     case "BecameReady":
@@ -127,7 +126,9 @@ function waitText(change: Extract<ContainerChange, { _tag: "WaitChanged" }>): st
   }
 }
 
-function schedulingText(scheduling: Scheduling): string {
+function schedulingText(
+  { to: scheduling }: Extract<PodChange, { readonly _tag: "SchedulingChanged" }>,
+): string {
   switch (scheduling._tag) {
     case "Unschedulable":
       return said("unschedulable", O.map(fitText)(scheduling.message));
@@ -135,8 +136,6 @@ function schedulingText(scheduling: Scheduling): string {
       return said("held by scheduling gates", nonEmpty(O.some(namesText(scheduling.gates))));
     case "Failed":
       return said(shortName(text(scheduling.reason)) || "the scheduler failed", scheduling.message);
-    default:
-      return "waiting for the scheduler";
   }
 }
 

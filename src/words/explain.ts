@@ -123,13 +123,8 @@ function headline(found: Verdict, lines: ReadonlyArray<string>): string {
       return listed(["ready", ...lines], "; ");
     case "Terminating":
       return lines[0];
-    case "Succeeded":
-      return "succeeded";
-    case "Failed":
-      return said("failed", O.fromNullable(lines.at(0)));
-    case "Progressing":
-    case "Stuck":
-      return `${found._tag.toLowerCase()}: ${lines[0]}`;
+    default:
+      return listed([found._tag.toLowerCase(), ...lines.slice(0, 1)], ": ");
   }
 }
 
@@ -162,7 +157,7 @@ function linesOf(known: Known, reasons: ReadonlyArray<VerdictReason>): ReadonlyA
     }
     const begun = [reason.waiting];
     starting.set(word, begun);
-    lines.push(() => startingText(known, begun));
+    lines.push(() => begun.length === 1 ? reasonText(known, reason) : startingText(known, begun));
   }
   return lines.map((line) => line());
 }

@@ -110,6 +110,24 @@ Deno.test("decode() tells of an input that is good when it is looked at again", 
   ]);
 });
 
+Deno.test("decode() tells of opaque JSON that is good from any later look on, and where it is known", () => {
+  const fields = Array.from({ length: 8 }, (_, goodFrom) => {
+    let looks = 0;
+    const item = {
+      get cpu() {
+        return looks++ < goodFrom ? NaN : 1;
+      },
+    };
+    const result = List.decode({ items: [item] });
+    return E.isRight(result) ? "taken" : issuesOf(result).map(({ field }) => field).join();
+  });
+  assertEquals(fields[0], "taken");
+  assertEquals(fields[7], "items[0].cpu");
+  for (const field of fields.slice(1)) {
+    assert(["", "items", "items[0]", "items[0].cpu"].includes(field), field);
+  }
+});
+
 Deno.test("is() refuses opaque values that are no JSON", () => {
   const list = decoded(List, { items: [{ a: 1 }, null] });
   assert(List.is(list));

@@ -5,8 +5,6 @@ import {
   Container,
   ContainerStateTerminated,
   ContainerStatus,
-  decodeIssues,
-  formatIssues,
   ObjectMeta,
   Pod,
   PodCondition,
@@ -325,18 +323,6 @@ Deno.test("decodeIssues() tells the wrong type from the impossible value", () =>
     ["allocatedResources[memory]", "FieldValueTypeInvalid"],
     ["podIP", "FieldValueTypeInvalid"],
   ]);
-});
-
-Deno.test("decodeIssues() works on the errors of io-ts' own codecs", () => {
-  const Names = t.type({ names: t.record(t.string, t.array(t.string)) });
-  assertEquals(linesOf(Names.decode({ names: { a: ["x", 1] } })), [
-    "names[a][1]: Invalid value: 1: must be string",
-  ]);
-  assertEquals(formatIssues(decodeIssues([{ value: 1, context: [] }])), [
-    "Invalid value: 1: must be another value",
-  ]);
-  assertEquals(decodeIssues([]), []);
-  assertEquals(formatIssues([]), []);
 });
 
 Deno.test("decode() accepts the edges of int32 and int64, the largest of int64 too", () => {

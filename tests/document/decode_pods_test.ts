@@ -155,6 +155,18 @@ Deno.test.each([
     line:
       'kind: Unsupported value: "Status": supported values: "Pod", "PodList", "List" (it says: Unauthorized)',
   },
+  {
+    json: { kind: "Table", columnDefinitions: [], rows: [] },
+    kind: "FieldValueNotSupported",
+    line:
+      'kind: Unsupported value: "Table": supported values: "Pod", "PodList", "List" (a table has no pods: ask with "Accept: application/json")',
+  },
+  ...["PartialObjectMetadata", "PartialObjectMetadataList"].map((kind) => ({
+    json: { kind, metadata: {}, items: [] },
+    kind: "FieldValueNotSupported",
+    line:
+      `kind: Unsupported value: "${kind}": supported values: "Pod", "PodList", "List" (metadata alone are no pods: ask with "Accept: application/json")`,
+  })),
 ])("decodePods() refuses a document: $line", ({ json, kind, line }) => {
   const issues = refusal(json);
   assertEquals(issues.map((issue) => issue.kind as string), [kind]);

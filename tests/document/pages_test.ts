@@ -165,6 +165,13 @@ const expiries: ReadonlyArray<{
     tokens: [null, "2"],
   },
   {
+    what: "fails where the expiry says nothing, for it has no token either",
+    onExpired: "continue",
+    answers: [first, () => Promise.resolve(new Response("gone", { status: 410 }))],
+    expected: ["0/0 2 consistent", "0/1 Expired"],
+    tokens: [null, "2"],
+  },
+  {
     what: "fails where the token of an expiry expired",
     onExpired: "continue",
     answers: [first, () => expired("2b"), () => expired("2c")],

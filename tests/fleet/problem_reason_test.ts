@@ -1,4 +1,4 @@
-import { Pod } from "@k8s-fp/pod-status";
+import { Pod, Time } from "@k8s-fp/pod-status";
 import { assertEquals } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
 import { reasonOf } from "../../src/fleet/problem_reason.ts";
@@ -108,6 +108,18 @@ Deno.test("reasons that no list of problems begins with are flat data too", () =
     O.some("app"),
     O.some("fell off the bus"),
   ]);
+  const since = decoded(Time, "2026-07-01T09:00:00Z");
+  const done = flat({
+    _tag: "PartlyDone",
+    done: ["report"],
+    running: ["proxy"],
+    since: O.some(since),
+  });
+  assertEquals([done.word, done.since], ["PartlyDone", O.some(since)]);
+  const volume = { name: "data", healthConditions: O.none, lastTransitionTime: O.some(since) };
+  const ill = flat({ _tag: "VolumeUnhealthy", volume } as unknown as Parameters<typeof flat>[0]);
+  assertEquals([ill.word, ill.since], ["VolumeUnhealthy", O.some(since)]);
+  assertEquals(resizing.word, "Deferred");
   const silent = flat({ _tag: "NodeSilent", nodeName: O.some("a"), since: O.none });
   assertEquals([silent.tag, silent.container], ["NodeSilent", O.none]);
 });

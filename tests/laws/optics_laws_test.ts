@@ -169,6 +169,16 @@ Deno.test("a lens freezes what a copy of a frozen status holds, however the copy
   assertFalse(Object.isFrozen(message));
 });
 
+Deno.test("podStatusLens sets a copy of a frozen list of which one item may change", () => {
+  const ready = decoded(PodCondition, { type: "Ready", status: "True" });
+  const last = { ...ready, type: "Initialized" };
+  const conditions = Object.freeze([ready, last]);
+  const status = podStatusLens.conditions.set(O.some(conditions))(emptyPodStatus);
+  last.status = "False";
+  assertDeeplyFrozen(status);
+  assertEquals(PodStatus.encode(status).conditions?.map(({ status }) => status), ["True", "True"]);
+});
+
 // -----------------------------------------------------------------------------
 // optionals
 // -----------------------------------------------------------------------------

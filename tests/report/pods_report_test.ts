@@ -1,5 +1,5 @@
 import { decodePods, type Pod, podsReport } from "@k8s-fp/pod-status";
-import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { SCRIPT_HASH, STYLE_HASH } from "../../src/report/_hash.ts";
 import { SCRIPT } from "../../src/report/_script.ts";
@@ -104,6 +104,39 @@ Deno.test("podsReport() puts pods of one owner with one cause together, each wit
 Deno.test("podsReport() of no pods, and of none that needs somebody, says so", () => {
   assertStringIncludes(podsReport(NOW)([]), "There are no pods.");
   assertStringIncludes(podsReport(NOW)(podsOf([readyPod("web")])), "No pod needs somebody.");
+});
+
+Deno.test("podsReport() names an instant that no calendar has by its number", () => {
+  for (const now of [8.64e15 + 1, -Infinity, NaN]) {
+    assertStringIncludes(podsReport(now)([]), `0 pods at <time>${now}</time>`);
+  }
+});
+
+Deno.test("podsReport() draws the runs of a pod that failed to its end, and no further", () => {
+  const end = "2026-07-01T09:15:02Z";
+  const failed = (name: string, finishedAt: string | undefined) => ({
+    metadata: { name, creationTimestamp: "2026-07-01T09:00:00Z" },
+    spec: { containers: [{ name: "app" }] },
+    status: {
+      phase: "Failed",
+      containerStatuses: [{
+        name: "app",
+        ready: false,
+        restartCount: 0,
+        image: "app:1",
+        imageID: "",
+        state: { terminated: { exitCode: 1, startedAt: "2026-07-01T09:00:02Z", finishedAt } },
+      }],
+    },
+  });
+  const pageAt = (now: number, finishedAt: string | undefined) => {
+    const page = podsReport(now)(podsOf([failed("job", finishedAt)]));
+    return page.slice(page.indexOf("Runs of its containers"), page.indexOf("<h2>Pods</h2>"));
+  };
+  const rects = (page: string) => page.match(/<rect [^>]*>/g) ?? [];
+  const after = (hours: number) => Date.parse(end) + hours * 3_600_000;
+  assertEquals(rects(pageAt(after(0), end)), rects(pageAt(after(9), end)));
+  assertGreater(rects(pageAt(after(0), end)).length, 0);
 });
 
 Deno.test("podsReport() draws the last runs, and what is not known as not known", () => {

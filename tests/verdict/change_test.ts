@@ -80,6 +80,18 @@ Deno.test.each([
     says: "failed: Evicted",
   },
   {
+    what: "a pod that failed, and nothing tells why",
+    older: podOf({ state: { running: {} } }),
+    newer: podOf({ state: { running: {} } }, { phase: "Failed" }),
+    says: "failed",
+  },
+  {
+    what: "a reason that comes after the failure",
+    older: podOf({ state: { running: {} } }, { phase: "Failed" }),
+    newer: podOf({}, { phase: "Failed", reason: "Evicted" }),
+    says: "failed: Evicted",
+  },
+  {
     what: "a pod that becomes ready",
     older: podOf({ state: { running: {} } }),
     newer: podOf({ ready: true, state: { running: {} } }, READY),

@@ -47,7 +47,7 @@ Deno.test.each<{ says: string; failure: Failure }>([
     failure: { _tag: "Expired", status },
   },
   { says: "nothing came for 330 s", failure: { _tag: "Silent", milliseconds: 330_000 } },
-  { says: "the watch ended as soon as it had begun", failure: { _tag: "Ended" } },
+  { says: "the answer ended as soon as it had begun", failure: { _tag: "Ended" } },
   {
     says:
       'the answer is no list of pods: kind: Unsupported value: "Table": supported values: "PodList"',
@@ -64,6 +64,10 @@ Deno.test.each<{ says: string; failure: Failure }>([
     says:
       'item 0, shop/web, at byte 3: kind: Unsupported value: "Table": supported values: "PodList"',
     failure: { _tag: "InvalidItem", offset: 3, ...who, issues: [issue] },
+  },
+  {
+    says: "option limit: Invalid value: 0: must be at least 1",
+    failure: { _tag: "InvalidOption", option: "limit", value: 0, expected: "must be at least 1" },
   },
 ])("a failure of the API is told as: $says", ({ says, failure }) => {
   assertEquals(formatApiFailure(failure), says);

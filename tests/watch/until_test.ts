@@ -298,6 +298,20 @@ Deno.test.each([
   },
 );
 
+Deno.test("untilPods() tells of a pod that got stuck by time alone just before the watch ended", async () => {
+  const time = new VirtualTime();
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  void writer.write(new TextEncoder().encode(event("ADDED", "a", unschedulable(time.now()))));
+  const ended = untilPods(steps(readable), isPodReady, {
+    clock: time,
+    schedulingWindowSeconds: 15.5,
+  });
+  await time.pass(15_700);
+  await writer.close();
+  assertEquals((await ended)._tag, "Failed");
+});
+
 Deno.test.each([{ min: -1 }, { timeout: NaN }, { quiet: "1" as unknown as number }])(
   "untilPods() refuses %j",
   async (options) => {

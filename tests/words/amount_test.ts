@@ -23,6 +23,8 @@ Deno.test.each([
   ["134217728", "134M"],
   ["0.00012345", "123u"],
   ["1e400000", "1e400000"],
+  ["0.00000Gi", "0"],
+  ["-0.00000000", "0"],
 ])("the amount %s is told as %s", (amount, text) => {
   assertEquals(told(amount), text);
 });

@@ -90,6 +90,12 @@ Deno.test.each([
     says: ["SchedulerError"],
   },
   {
+    older: gated,
+    newer: condition("PodScheduled", "False", ""),
+    says: ["the scheduler failed"],
+  },
+  { older: gated, newer: condition("PodScheduled", "Unknown"), says: [] },
+  {
     older: app({}),
     newer: app(
       waits(

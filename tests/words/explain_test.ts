@@ -158,6 +158,7 @@ Deno.test.each([
     says: "failed: container app failed: SIGKILL, 1 restart",
   },
   { json: { status: { phase: "Failed" } }, says: "failed" },
+  { json: { status: { phase: "Succeeded" } }, says: "succeeded" },
   {
     json: {
       status: {

@@ -95,6 +95,7 @@ Deno.test("the page says what the scheduler does, whatever it says itself", () =
   const failed = { type: "PodScheduled", status: "False", reason: "SchedulerError" };
   const gated = { type: "PodScheduled", status: "False", reason: "SchedulingGated" };
   assertStringIncludes(pageText({}, failed), "SchedulerError");
+  assertStringIncludes(pageText({}, { ...failed, reason: "" }), "the scheduler failed");
   assertStringIncludes(
     pageText({ schedulingGates: [{ name: "example.com/quota" }] }, gated),
     "held by example.com/quota",

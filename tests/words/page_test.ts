@@ -71,6 +71,12 @@ Deno.test.each([
     facts: ["by: probably its liveness probe (fails after 3 x 10s)"],
   },
   {
+    what: "the image that runs, and the other that is asked for by now",
+    json: { state: { running: {} }, image: "app:1", imageID: `app@sha256:${"a".repeat(64)}` },
+    spec: { image: `app@sha256:${"b".repeat(64)}` },
+    facts: ["image: app:1", `asked for: app@sha256:${"b".repeat(64)}`],
+  },
+  {
     what: "a message whole",
     json: { state: { terminated: { exitCode: 1, message: "one\ntwo\n" } } },
     facts: ["state: ended, exit 1", "message: one\ntwo"],
@@ -160,6 +166,59 @@ Deno.test("a page tells beside the scheduler's words what they speak of", () => 
   assertEquals(factsOf(told, "Container app"), ["state: no status yet", "requests: cpu 8"]);
   const texts = told.sections.flatMap(({ rows }) => rows.flat()).map(({ text }) => text);
   assertEquals(texts.filter((text) => text.includes("didn't match")), [message], "told once");
+});
+
+Deno.test("a page tells what each volume holds, and where it is mounted", () => {
+  const told = page({
+    spec: {
+      containers: [{
+        name: "app",
+        volumeMounts: [
+          { name: "all", mountPath: "/etc/all" },
+          { name: "data", mountPath: "/data" },
+          { name: "tmp", mountPath: "/tmp" },
+        ],
+      }],
+      volumes: [
+        {
+          name: "all",
+          projected: {
+            sources: [{ configMap: { name: "web" } }, { secret: { name: "tls" } }, {
+              serviceAccountToken: { path: "token" },
+            }],
+          },
+        },
+        { name: "data", persistentVolumeClaim: { claimName: "data-0" } },
+        { name: "tmp", emptyDir: { medium: "Memory" } },
+        { name: "bare" },
+      ],
+    },
+  });
+  assertEquals(factsOf(told, "Volumes"), [
+    "all: projected configMap web, secret tls, serviceAccountToken, at app:/etc/all",
+    "data: persistentVolumeClaim data-0, at app:/data",
+    "tmp: emptyDir Memory, at app:/tmp",
+    "bare: emptyDir",
+  ]);
+});
+
+Deno.test("a page tells of each claim on devices whether it is settled", () => {
+  const told = page({
+    spec: {
+      resourceClaims: [
+        { name: "gpu", resourceClaimTemplateName: "gpus" },
+        { name: "nic", resourceClaimTemplateName: "nics" },
+        { name: "fpga", resourceClaimName: "lab" },
+      ],
+    },
+    status: { resourceClaimStatuses: [{ name: "nic" }] },
+  });
+  const facts = factsOf(told).filter((fact) => /^(gpu|nic|fpga):/.test(fact));
+  assertEquals(facts, [
+    "gpu: not made yet, from template gpus",
+    "nic: none was needed, from template nics",
+    "fpga: lab",
+  ]);
 });
 
 Deno.test("a page ends with commands to copy, none of which a name can turn into another", () => {

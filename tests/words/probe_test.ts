@@ -14,6 +14,10 @@ Deno.test.each<{ says: string; probe: JsonValue }>([
     },
   },
   {
+    says: "GET http://10.0.0.7:http/, every 10s, fails after 3x",
+    probe: { httpGet: { host: "10.0.0.7", port: "http" } },
+  },
+  {
     says: "TCP :5432, every 10s, succeeds after 2x, fails after 3x",
     probe: { tcpSocket: { port: 5432 }, successThreshold: 2 },
   },

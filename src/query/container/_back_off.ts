@@ -20,7 +20,7 @@ export function backOffSeconds(message: string): Option<number> {
   if (duration === undefined) return O.none;
   const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
   const total = parts.reduce(
-    (sum, [, amount, unit = ""]) => sum + Number(amount) * (MILLISECONDS[unit] ?? 0),
+    (sum, [, amount, unit]) => sum + Number(amount) * MILLISECONDS[unit],
     0,
   );
   return O.some(total / 1000);

@@ -26,7 +26,7 @@ export function logRecord(line: string): LogRecord | undefined {
 }
 
 const LEVELS: ReadonlyMap<string, Gravity> = new Map([
-  ...["fatal", "fata", "ftl", "panic", "pnc", "emerg", "emergency", "f", "60"]
+  ...["fatal", "fata", "ftl", "panic", "pani", "pnc", "emerg", "emergency", "f", "60"]
     .map((level) => [level, "fatal"] as const),
   ...[
     "error",
@@ -205,7 +205,7 @@ function zapRecord(line: string): LogRecord | undefined {
   const [, level = "", ...rest] = columns;
   const gravity = gravityOf(level.trim());
   if (gravity === undefined || rest.length === 0) return undefined;
-  const last = rest.at(-1) ?? "";
+  const last = rest[rest.length - 1];
   const value = last.startsWith("{") ? jsonOf(last) : undefined;
   const fields = typeof value === "object" && value !== null ? Object.entries(value) : undefined;
   return {
@@ -221,10 +221,10 @@ const LOGRUS = /^(TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[[^\]]*\] (.*)$/s;
 function logfmtRecord(line: string): LogRecord | undefined {
   const [, level, body = ""] = LOGRUS.exec(line) ?? [];
   if (level !== undefined) {
-    const message = /^.*?(?= {2,}|$)/s.exec(body)?.[0] ?? body;
+    const [message] = body.split("  ", 1);
     const fields = fieldsOf(body.slice(message.length));
     return {
-      gravity: level === "PANI" ? "fatal" : gravityOf(level),
+      gravity: gravityOf(level),
       message: message.trim(),
       error: firstText(fields, ERROR_KEYS),
     };

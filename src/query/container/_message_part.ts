@@ -36,8 +36,7 @@ export function afterQuoted(text: string, start: number): number {
 export function unquoted(text: string): string {
   if (!text.startsWith('"')) return text;
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "string" ? value : text;
+    return JSON.parse(text);
   } catch {
     return text.replace(/^"|"$/g, "").replaceAll('\\"', '"');
   }

@@ -194,7 +194,7 @@ function namesOfImage(prose: string): ReadonlySet<string> {
 function withoutNames(part: string, names: ReadonlySet<string>): string {
   const words: string[] = [];
   for (const word of part.split(" ")) {
-    const [, after = ""] = /([,;]?)$/.exec(word) ?? [];
+    const after = /[,;]$/.test(word) ? word.slice(-1) : "";
     const name = withoutMarks(word.slice(0, word.length - after.length));
     if (!names.has(name)) {
       words.push(word);

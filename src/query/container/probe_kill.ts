@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O } from "../../_deps.ts";
+import { O, pipe } from "../../_deps.ts";
 import { text } from "../../_option.ts";
 import type { JsonValue } from "../../codec/json.ts";
 import type { Pod } from "../../model/pod.ts";
@@ -83,7 +83,10 @@ export function probeKills(pod: Pod): ReadonlyArray<ProbeKill> {
     podContainers(pod),
   );
   return killed.flatMap((failure): ReadonlyArray<ProbeKill> => {
-    const spec = containers.get(`${failure.kind}/${failure.container}`)?.spec ?? O.none;
+    const spec = pipe(
+      O.fromNullable(containers.get(`${failure.kind}/${failure.container}`)),
+      O.chain(({ spec }) => spec),
+    );
     if (O.isNone(spec)) return [];
     const { startupProbe, livenessProbe } = spec.value;
     if (O.isSome(startupProbe) && isPatienceOver(failure, startupProbe.value)) {

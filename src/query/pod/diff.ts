@@ -49,8 +49,8 @@ export type PodChange =
     readonly _tag: "SchedulingChanged";
     /** How far the scheduler was. */
     readonly from: Scheduling;
-    /** How far it is; never `Scheduled`, which is a change of its own. */
-    readonly to: Scheduling;
+    /** How far it is; `Scheduled` is a change of its own, and `Pending` none to tell of. */
+    readonly to: Exclude<Scheduling, { readonly _tag: "Scheduled" | "Pending" }>;
   }
   | { readonly _tag: "Disrupted"; /** Who did it. */ readonly reason: Option<string> }
   | { readonly _tag: "Deleted"; /** When the grace period ends. */ readonly deadline: Time };

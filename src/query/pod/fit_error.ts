@@ -79,7 +79,7 @@ export function parseFitError(message: string): FitError {
     const { items, after } = itemsOf(rest, /, /y);
     return fitError(nodes, items.flatMap(trailingCount), rest, after);
   }
-  if (available === null || !/^\d+ /.test(rest)) return fitError(nodes, [], rest, undefined);
+  if (available === null || !/^\d+ /.test(rest)) return fitError(nodes, [], rest, "");
   const { items, after } = itemsOf(rest, /, (?=\d{1,9} )/y);
   return fitError(nodes, items.flatMap(leadingCount), rest, after);
 }
@@ -90,14 +90,14 @@ function fitError(
   nodes: Option<number>,
   reasons: ReadonlyArray<Reason>,
   prose: string,
-  after: string | undefined,
+  after: string,
 ): FitError {
   const [sentence, more] = firstSentence(prose);
   return {
     nodes,
     reasons: [...reasons].sort((x, y) => y.nodes - x.nodes),
     message: reasons.length > 0 ? O.none : nonEmpty(sentence),
-    postFilter: nonEmpty(reasons.length > 0 ? after ?? "" : more),
+    postFilter: nonEmpty(reasons.length > 0 ? after : more),
   };
 }
 

@@ -52,6 +52,13 @@ Deno.test.each([
   assertEquals(toldOf({}, slow, seconds), says.includes("startup") ? says : "");
 });
 
+Deno.test("probeKills() does not lay a run of unknown length on the start-up probe", () => {
+  for (const end of [{ startedAt: undefined }, { finishedAt: undefined }]) {
+    assertEquals(toldOf(end, slow, 300), "");
+    assertEquals(toldOf(end, { ...live, ...slow }, 300), "probable liveness 2 × 5");
+  }
+});
+
 Deno.test("probeKills() takes defaults for what a probe does not say, or says of no use", () => {
   const says = "probable liveness 3 × 10";
   for (const livenessProbe of [{}, { periodSeconds: 0 }, { periodSeconds: "5" }, [], "odd", 7]) {

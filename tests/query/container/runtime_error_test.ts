@@ -56,6 +56,22 @@ const CASES: ReadonlyArray<readonly [message: string, told: string]> = [
     'Exec lifecycle hook ([/bin/warm]) for Container "web" in Pod "web_shop(0a1b)" failed - error: rpc error: timeout, message: ""',
     "rpc error: timeout",
   ],
+  [
+    "HTTP lifecycle hook (/warm) for Container web timed out",
+    "HTTP lifecycle hook (/warm) for Container web timed out",
+  ],
+  [
+    'Exec lifecycle hook ([/bin/warm]) for Container "web" failed - error: no such process',
+    "no such process",
+  ],
+  [
+    'Exec lifecycle hook ([/bin/warm]) for Container "web" failed - error: exited with 2: , message: ""',
+    "exited with 2",
+  ],
+  [
+    'Exec lifecycle hook ([/bin/warm]) for Container "web" failed - error: exited with 2:',
+    "exited with 2",
+  ],
 ];
 
 for (const [message, told] of CASES) {

@@ -159,6 +159,12 @@ Deno.test.each([
     by: "Infrastructure",
     containers: ["cache", "web"],
   },
+  {
+    message: "The node was low on resource: memory. Pod web-1 was using 3Gi, request is 1Gi, " +
+      "has larger consumption of memory. ",
+    by: "Infrastructure",
+    containers: [],
+  },
   { message: "The node was low on resource: pids. ", by: "Infrastructure", containers: [] },
   { message: "The node had condition: [DiskPressure]. ", by: "Infrastructure", containers: [] },
   {

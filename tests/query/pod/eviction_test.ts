@@ -57,6 +57,10 @@ const CASES: ReadonlyArray<readonly [message: string, told: Partial<Eviction>]> 
     { fault: "Shared", resource: O.some("memory"), overRequest: [over("web", "9Gi", "1Gi")] },
   ],
   [
+    "Container web was using 9Gi, request is 1Gi, has larger consumption of memory. ",
+    { fault: "Shared", overRequest: [over("web", "9Gi", "1Gi")] },
+  ],
+  [
     "The node had condition: [DiskPressure PIDPressure]. ",
     { fault: "Node", nodeConditions: ["DiskPressure", "PIDPressure"] },
   ],

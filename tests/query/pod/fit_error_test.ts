@@ -71,6 +71,18 @@ const CASES: ReadonlyArray<readonly [message: string, parts: Parts]> = [
     "No nodes are available that match all of the predicates: Insufficient cpu (2), PodToleratesNodeTaints (3).",
     { reasons: [[3, "PodToleratesNodeTaints"], [2, "Insufficient cpu"]] },
   ],
+  [
+    "No nodes are available that match all of the predicates: the extender said no.",
+    { message: "the extender said no" },
+  ],
+  [
+    "0/3 nodes are available: 12345678901 nodes too many. Wait.",
+    { nodes: 3, message: "12345678901 nodes too many", postFilter: "Wait." },
+  ],
+  [
+    "0/3 nodes are available: 3 Insufficient cpu, 2 .",
+    { nodes: 3, reasons: [[3, "Insufficient cpu"]] },
+  ],
 ];
 
 for (const [message, { nodes, reasons = [], message: told, postFilter }] of CASES) {

@@ -56,19 +56,39 @@ export const EVICTIONS: ReadonlyArray<Story> = [
   {
     what: "an emptyDir over its limit",
     pod: evicted('Usage of EmptyDir volume "scratch" exceeds the limit "2Gi". '),
-    says: "failed: evicted: emptyDir volume scratch exceeded its limit 2Gi",
+    says: "failed: evicted: emptyDir volume scratch exceeded its limit of 2Gi",
     wakes: true,
   },
   {
     what: "a container over its limit of local storage",
     pod: evicted('Container worker exceeded its local ephemeral storage limit "1Gi". '),
-    says: "failed: evicted: container worker exceeded its limit of local storage 1Gi",
+    says: "failed: evicted: container worker exceeded its limit of 1Gi of local storage",
     wakes: true,
   },
   {
     what: "a node that had a condition",
     pod: evicted("The node had condition: [DiskPressure]. "),
     says: "failed: evicted: node-a had DiskPressure",
+    wakes: true,
+  },
+  {
+    what: "more containers over their requests than a line has room for",
+    pod: evicted(
+      "The node was low on resource: memory. " +
+        ["worker", "proxy", "cache", "agent"].map((name) =>
+          `Container ${name} was using 900Mi, request is 64Mi, has larger consumption of memory. `
+        ).join(""),
+    ),
+    says: "failed: evicted: node-a low on memory; worker used 900Mi, requested 64Mi; " +
+      "proxy used 900Mi, requested 64Mi; and 2 more",
+    wakes: true,
+  },
+  {
+    what: "a pod over the limits of its containers together",
+    pod: evicted(
+      "Pod ephemeral local storage usage exceeds the total limit of containers 1.5Gi. ",
+    ),
+    says: "failed: evicted: the containers together exceeded their limit of 1.5Gi of local storage",
     wakes: true,
   },
 ];
@@ -230,8 +250,78 @@ export const NODES: ReadonlyArray<Story> = [
         message: "Pod was terminated in response to imminent node shutdown.",
       },
     }),
-    says: "failed: node-a shut down (Terminated): " +
-      "Pod was terminated in response to imminent node shutdown.",
+    says: "failed: node-a shut down (Terminated)",
+    wakes: true,
+  },
+  {
+    what: "a node that shut down while the pod came",
+    pod: pod({
+      spec: { containers: [{ name: "web" }] },
+      status: {
+        phase: "Failed",
+        reason: "NodeShutdown",
+        message: "Pod was rejected as the node is shutting down.",
+      },
+    }),
+    says: "failed: node-a shut down (NodeShutdown): Pod was rejected as the node is shutting down.",
+    wakes: true,
+  },
+  {
+    what: "a kubelet that needed the room for a critical pod",
+    pod: pod({
+      spec: { containers: [{ name: "web" }] },
+      status: {
+        phase: "Failed",
+        reason: "Preempting",
+        message: "Preempted in order to admit critical pod",
+      },
+    }),
+    says: "failed: preempted on node-a by its kubelet, for a critical pod",
+    wakes: true,
+  },
+  {
+    what: "a pod that goes with its lost node, and whose deletion nobody carries out",
+    pod: deleted(6 * MINUTE, 30, {
+      status: {
+        reason: "NodeLost",
+        message: "Node node-a which was running pod web-5d8f7c9b6-x2x7k is unresponsive",
+      },
+    }),
+    says: "stuck: node-a lost (NodeLost); terminating for 6m: past its deadline by 5m30s, " +
+      "still running on node-a: web",
+    wakes: true,
+  },
+  {
+    what: "a pod that the taint manager deleted, and of which no container is known",
+    pod: deleted(3 * MINUTE, 30, {
+      status: {
+        conditions: [
+          condition("DisruptionTarget", "True", 3 * MINUTE, { reason: "DeletionByTaintManager" }),
+        ],
+        containerStatuses: [],
+      },
+    }),
+    says: "stuck: terminating for 3m, deleted by the taint manager on node-a: " +
+      "past its deadline by 2m30s, node-a does not answer",
+    wakes: true,
+  },
+  {
+    what: "an end of which the pod and its condition say the same",
+    pod: pod({
+      spec: { containers: [{ name: "web" }] },
+      status: {
+        phase: "Failed",
+        reason: "StaticPodRemoved",
+        message: "its manifest is gone",
+        conditions: [
+          condition("DisruptionTarget", "True", HOUR, {
+            reason: "TerminationByKubelet",
+            message: "its manifest is gone",
+          }),
+        ],
+      },
+    }),
+    says: "failed: StaticPodRemoved: its manifest is gone",
     wakes: true,
   },
   {

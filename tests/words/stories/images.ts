@@ -85,6 +85,14 @@ export const IMAGES: ReadonlyArray<Story> = [
     wakes: true,
   },
   {
+    what: "an image whose name nobody kept",
+    pod: web({ image: "", state: waiting("ImagePullBackOff", "Back-off pulling image") }, {
+      spec: { containers: [] },
+    }),
+    says: "stuck: container web cannot get its image: ImagePullBackOff (for 5m)",
+    wakes: true,
+  },
+  {
     what: "an image of which an old kubelet says no more",
     pod: pulling('Back-off pulling image "registry.example/shop/web:2"'),
     says: unpulled("ImagePullBackOff"),

@@ -101,6 +101,28 @@ export const SCHEDULING: ReadonlyArray<Story> = [
     wakes: true,
   },
   {
+    what: "one node that is too small, in the words of the oldest scheduler",
+    pod: unscheduled(
+      "No nodes are available that match all of the predicates: Insufficient cpu (1).",
+    ),
+    says: "stuck: unschedulable for 49m: 1 node: insufficient cpu",
+    wakes: true,
+  },
+  {
+    what: "one node of one that is too small",
+    pod: unscheduled("0/1 nodes are available: 1 Insufficient cpu."),
+    says: "stuck: unschedulable for 49m: 1 of 1 node: insufficient cpu",
+    wakes: true,
+  },
+  {
+    what: "a node of which the oldest scheduler counts several",
+    pod: unscheduled(
+      "No nodes are available that match all of the predicates: Insufficient cpu (1), MatchNodeSelector (3).",
+    ),
+    says: "stuck: unschedulable for 49m: 3 nodes: MatchNodeSelector; 1: insufficient cpu",
+    wakes: true,
+  },
+  {
     what: "scheduling gates, for however long",
     pod: pod({
       spec: { nodeName: undefined, schedulingGates: [{ name: "example.com/quota" }] },

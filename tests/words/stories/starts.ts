@@ -97,6 +97,54 @@ export const STARTING: ReadonlyArray<Story> = [
     wakes: false,
   },
   {
+    what: "more containers that start than a line has room for",
+    pod: pod({
+      spec: { containers: ["a", "b", "c", "d", "e"].map((name) => ({ name })) },
+      status: {
+        phase: "Pending",
+        conditions: unready(20),
+        containerStatuses: ["a", "b", "c", "d", "e"].map((name) =>
+          status(name, { state: waiting("ContainerCreating") })
+        ),
+      },
+    }),
+    says: "progressing: containers a, b, c and 2 more: ContainerCreating for 20s, sandbox ready, " +
+      "volumes or image pending",
+    wakes: false,
+  },
+  {
+    what: "a container that starts again after a child of it was killed for want of memory",
+    pod: web({
+      restartCount: 1,
+      state: waiting("ContainerCreating"),
+      lastState: ended(20, { exitCode: 0, reason: "OOMKilled" }),
+    }, { status: { conditions: unready(30) } }),
+    says: "progressing: container web: ContainerCreating for 20s, sandbox ready, " +
+      "volumes or image pending; before: OOMKilled (exit 0) 20s ago, 1 restart",
+    wakes: false,
+  },
+  {
+    what: "a sidecar that the other containers wait for",
+    pod: pod({
+      spec: {
+        initContainers: [{
+          name: "proxy",
+          restartPolicy: "Always",
+          startupProbe: { periodSeconds: 5, failureThreshold: 30 },
+        }],
+        containers: [{ name: "web" }],
+      },
+      status: {
+        phase: "Pending",
+        conditions: unready(40),
+        initContainerStatuses: [status("proxy", { started: false, state: running(30) })],
+        containerStatuses: [status("web", { state: waiting("PodInitializing") })],
+      },
+    }),
+    says: "progressing: sidecar container proxy (1 of 1) not started up for 30s",
+    wakes: false,
+  },
+  {
     what: "an init container that runs",
     pod: pod({
       spec: {

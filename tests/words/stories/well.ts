@@ -52,6 +52,51 @@ export const FLAPPING: ReadonlyArray<Story> = [
     wakes: false,
   },
   {
+    what: "a pod two of whose containers ended badly today, by the later",
+    pod: pod({
+      spec: { containers: [{ name: "web" }, { name: "log" }] },
+      status: {
+        conditions: ready(HOUR),
+        containerStatuses: [
+          status("web", {
+            ready: true,
+            restartCount: 1,
+            state: running(3 * HOUR),
+            lastState: ended(3 * HOUR),
+          }),
+          status("log", {
+            ready: true,
+            restartCount: 1,
+            state: running(2 * HOUR),
+            lastState: ended(2 * HOUR, { exitCode: 3 }),
+          }),
+        ],
+      },
+    }),
+    says: "ready; container log ended with Error (exit 3) 120m ago, 1 restart",
+    wakes: false,
+  },
+  {
+    what: "a pod that is ready after its init container had failed at first",
+    pod: pod({
+      spec: { initContainers: [{ name: "migrate" }], containers: [{ name: "web" }] },
+      status: {
+        conditions: ready(HOUR),
+        initContainerStatuses: [
+          status("migrate", {
+            ready: true,
+            restartCount: 1,
+            state: ended(HOUR, { exitCode: 0, reason: "Completed" }),
+            lastState: ended(HOUR + 20),
+          }),
+        ],
+        containerStatuses: [status("web", { ready: true, state: running(HOUR) })],
+      },
+    }),
+    says: "ready",
+    wakes: false,
+  },
+  {
     what: "a pod that was restarted two days ago",
     pod: well({ restartCount: 3, state: running(48 * HOUR), lastState: ended(48 * HOUR) }),
     says: "ready",
@@ -134,6 +179,25 @@ export const JOBS: ReadonlyArray<Story> = [
     wakes: true,
   },
   {
+    what: "a job that is done while two sidecars run on",
+    pod: pod({
+      spec: {
+        restartPolicy: "Never",
+        containers: [{ name: "report" }, { name: "proxy" }, { name: "log" }],
+      },
+      status: {
+        conditions: unready(25 * MINUTE),
+        containerStatuses: [
+          status("report", { state: ended(25 * MINUTE, { exitCode: 0, reason: "Completed" }) }),
+          status("proxy", { ready: true, state: running(30 * MINUTE) }),
+          status("log", { ready: true, state: running(30 * MINUTE) }),
+        ],
+      },
+    }),
+    says: "stuck: report done, proxy, log still run, for 25m",
+    wakes: true,
+  },
+  {
     what: "a job that has just done while a sidecar stops",
     pod: job(
       { state: ended(5, { exitCode: 0, reason: "Completed" }) },
@@ -203,6 +267,14 @@ export const RESIZES: ReadonlyArray<Story> = [
     }),
     says: "ready; resize deferred for 3h: Node didn't have enough resource: memory, " +
       "requested: 8589934592",
+    wakes: false,
+  },
+  {
+    what: "a resize of which nobody says why it waits",
+    pod: web({ ready: true, started: true, state: running(HOUR) }, {
+      status: { conditions: [...ready(HOUR), condition("PodResizePending", "True", MINUTE)] },
+    }),
+    says: "ready; resize pending for 60s",
     wakes: false,
   },
   {
