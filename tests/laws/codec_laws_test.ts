@@ -2,8 +2,6 @@ import { assert, assertEquals, assertFalse } from "@std/assert";
 import fc from "fast-check";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
-import * as t from "io-ts";
-import { PathReporter } from "io-ts/lib/PathReporter.js";
 import {
   decodeIssues,
   decodePods,
@@ -34,18 +32,11 @@ import {
   textOf,
   valueOf,
 } from "../_arbitrary.ts";
+import { eachCodec, eachModel } from "./_each.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const RUNS = { numRuns: 50 };
-
-function eachCodec(says: string, check: (codec: DefinedCodec<unknown>) => void): void {
-  for (const codec of codecs) Deno.test(`${codec.name}${says}`, () => check(codec));
-}
-
-function eachModel(says: string, check: (model: DefinedCodec<unknown>) => void): void {
-  for (const model of models) Deno.test(`${model.name}${says}`, () => check(model));
-}
 
 function isObject(u: unknown): u is object {
   return typeof u === "object" && u !== null && !Array.isArray(u);
@@ -132,7 +123,7 @@ Deno.test("the laws are tried on all codecs, of which no two have one name", () 
   assertEquals(names.size, codecs.length);
 });
 
-eachCodec(".encode() of what it wrote and .decode() read again is the same", (codec) => {
+eachCodec("CODEC.encode() of what it wrote and .decode() read again is the same", (codec) => {
   fc.assert(
     fc.property(jsonOf(codec), (json) => {
       const once = codec.encode(decoded(codec, json));
@@ -142,7 +133,7 @@ eachCodec(".encode() of what it wrote and .decode() read again is the same", (co
   );
 });
 
-eachCodec(".encode() gives back what a cluster sent, without null", (model) => {
+eachCodec("CODEC.encode() gives back what a cluster sent, without null", (model) => {
   fc.assert(
     fc.property(jsonOf(model), (json) => {
       assertEquals(textOf(model.encode(decoded(model, json))), textOf(normal(model, json)));
@@ -151,7 +142,7 @@ eachCodec(".encode() gives back what a cluster sent, without null", (model) => {
   );
 });
 
-eachCodec(".decode() gives back what was encoded", (model) => {
+eachCodec("CODEC.decode() gives back what was encoded", (model) => {
   const { equals } = getEq<unknown>(model);
   fc.assert(
     fc.property(valueOf(model), (value) => {
@@ -164,7 +155,7 @@ eachCodec(".decode() gives back what was encoded", (model) => {
   );
 });
 
-eachCodec(".encode() writes what the table of fields says", (model) => {
+eachCodec("CODEC.encode() writes what the table of fields says", (model) => {
   fc.assert(
     fc.property(valueOf(model), (value) => {
       assertEquals(textOf(model.encode(value)), textOf(derivedJson(model, value)));
@@ -173,7 +164,7 @@ eachCodec(".encode() writes what the table of fields says", (model) => {
   );
 });
 
-eachCodec(".encode() returns fresh JSON that its receiver may change", (model) => {
+eachCodec("CODEC.encode() returns fresh JSON that its receiver may change", (model) => {
   fc.assert(
     fc.property(valueOf(model), (value) => {
       const json = model.encode(value);
@@ -185,7 +176,7 @@ eachCodec(".encode() returns fresh JSON that its receiver may change", (model) =
   );
 });
 
-eachModel(".decode() puts each field under its own name", (model) => {
+eachModel("MODEL.decode() puts each field under its own name", (model) => {
   const required = model.fields.filter(({ optional }) => !optional);
   for (const { key, optional, codec } of model.fields) {
     const others = required.filter((field) => field.key !== key);
@@ -245,7 +236,7 @@ function corrupted(codec: Definition<unknown>): fc.Arbitrary<unknown> {
 }
 
 eachCodec(
-  ".is() takes what .decode() makes, and no value of a document that it refuses",
+  "CODEC.is() takes what .decode() makes, and no value of a document that it refuses",
   (codec) => {
     fc.assert(
       fc.property(jsonOf(codec), corrupted(codec), (good, bad) => {
@@ -259,7 +250,7 @@ eachCodec(
 );
 
 eachModel(
-  ".is() refuses a record whose unknown fields are no JSON that could be decoded",
+  "MODEL.is() refuses a record whose unknown fields are no JSON that could be decoded",
   (model) => {
     const value = sampleOf(model);
     const [{ key }] = model.fields;
@@ -312,7 +303,7 @@ for (const [name, value] of Object.entries(VALUES)) {
   });
 }
 
-eachModel(".decode() and is() refuse a record of which a field cannot be read", (model) => {
+eachModel("MODEL.decode() and is() refuse a record of which a field cannot be read", (model) => {
   const json = model.encode(sampleOf(model));
   for (const { key } of model.fields) {
     const getter = { enumerable: true, get: thrower };
@@ -343,7 +334,7 @@ Deno.test("no codec throws on anything", () => {
   );
 });
 
-eachModel(".decode() and is() do not throw on anything in a field", (model) => {
+eachModel("MODEL.decode() and is() do not throw on anything in a field", (model) => {
   const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, maxDepth: 2 });
   for (const { key } of model.fields) {
     fc.assert(
@@ -353,99 +344,4 @@ eachModel(".decode() and is() do not throw on anything in a field", (model) => {
       { numRuns: 20 },
     );
   }
-});
-
-// -----------------------------------------------------------------------------
-// io-ts
-// -----------------------------------------------------------------------------
-
-const bad = { phase: "Running", conditions: [{ type: "Ready", status: 1 }] };
-
-const around: ReadonlyArray<{
-  readonly name: string;
-  readonly result: t.Validation<unknown>;
-  readonly keys: ReadonlyArray<string>;
-  readonly line: string;
-}> = [
-  {
-    name: "t.array",
-    result: t.array(PodStatus).decode([{}, bad]),
-    keys: ["", "1", "conditions", "0", "status"],
-    line: "[1].conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "t.record",
-    result: t.record(t.string, PodStatus).decode({ web: bad }),
-    keys: ["", "web", "conditions", "0", "status"],
-    line: "[web].conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "t.type",
-    result: t.type({ status: PodStatus }).decode({ status: bad }),
-    keys: ["", "status", "conditions", "0", "status"],
-    line: "status.conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "t.partial",
-    result: t.partial({ status: PodStatus }).decode({ status: bad }),
-    keys: ["", "status", "conditions", "0", "status"],
-    line: "status.conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "t.readonly",
-    result: t.readonly(t.exact(t.type({ status: PodStatus }))).decode({ status: bad }),
-    keys: ["", "status", "conditions", "0", "status"],
-    line: "status.conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "t.union",
-    result: t.type({ status: t.union([PodStatus, PodStatus]) }).decode({ status: bad }),
-    keys: ["", "status", "0", "conditions", "0", "status"],
-    line: "status.conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "t.intersection",
-    result: t.intersection([t.type({ name: t.string }), t.type({ status: PodStatus })]).decode({
-      name: "web",
-      status: bad,
-    }),
-    keys: ["", "1", "status", "conditions", "0", "status"],
-    line: "status.conditions[0].status: Invalid value: 1: must be a string",
-  },
-  {
-    name: "pipe",
-    result: t.unknown.pipe(PodStatus).decode(bad),
-    keys: ["", "conditions", "0", "status"],
-    line: "conditions[0].status: Invalid value: 1: must be a string",
-  },
-];
-
-for (const { name, result, keys, line } of around) {
-  Deno.test(`${name} of a codec tells the whole path to what is wrong`, () => {
-    assert(E.isLeft(result));
-    assertEquals(result.left[0].context.map(({ key }) => key), keys);
-    assertEquals(formatIssues(decodeIssues(result.left)), [line]);
-  });
-}
-
-Deno.test("codecs decode and encode inside io-ts' own", () => {
-  const Named = t.array(t.type({ name: t.string, status: t.union([PodStatus, t.null]) }));
-  const json = [{ name: "web", status: { podIPs: [{ ip: "::1" }], mood: "calm" } }, {
-    name: "job",
-    status: null,
-  }];
-  const result = Named.decode(json);
-  assert(E.isRight(result));
-  assert(Named.is(result.right));
-  assertEquals<unknown>(Named.encode(result.right), json);
-});
-
-Deno.test("io-ts' PathReporter prints lines that people can read", () => {
-  assertEquals(PathReporter.report(PodStatus.decode(bad)), [
-    "conditions[0].status: Invalid value: 1: must be a string",
-  ]);
-  assertEquals(PathReporter.report(t.type({ status: PodStatus }).decode({ status: bad })), [
-    "status.conditions[0].status: Invalid value: 1: must be a string",
-  ]);
-  assertEquals(PathReporter.report(PodStatus.decode({})), ["No errors!"]);
 });

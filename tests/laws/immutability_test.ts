@@ -2,9 +2,6 @@ import { assert, assertEquals, assertFalse } from "@std/assert";
 import fc from "fast-check";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
-import * as L from "monocle-ts/lib/Lens.js";
-import * as Op from "monocle-ts/lib/Optional.js";
-import * as T from "monocle-ts/lib/Traversal.js";
 import * as podStatus from "@k8s-fp/pod-status";
 import {
   applyWatchEvent,
@@ -52,14 +49,13 @@ import {
   share,
   spoil,
   textOf,
-  thawed,
   valueOf,
 } from "../_arbitrary.ts";
 import { anyPod } from "../query/_containers.ts";
 import { FACTS } from "../query/_facts.ts";
 import { bytesOf, chunked, drained, drainedAsync } from "../stream/_chunks.ts";
 import { items, LIST_FORMS, SEQUENCE_FORMS } from "../stream/_documents.ts";
-import { exportedOptics, lensesOf, OPTIONALS, PRISMS, TRAVERSALS } from "./_optics.ts";
+import { exportedOptics } from "./_optics.ts";
 
 const RUNS = { numRuns: 30 };
 const NOW = Date.UTC(2026, 0, 1);
@@ -352,82 +348,6 @@ Deno.test("podsFromChunks() gives pods that no change of the bytes reaches", () 
     RUNS,
   );
 });
-
-// -----------------------------------------------------------------------------
-// what optics change
-// -----------------------------------------------------------------------------
-
-/** Asserts of a change that its result is frozen, and that no change of the value that was set reaches it. */
-function assertOwnsWhatIsSet<S, A>(set: (a: A) => S, value: A): void {
-  const own = thawed(value);
-  const changed = set(own);
-  assertDeeplyFrozen(changed);
-  assert(isDeeplyMutable(own));
-  const before = textOf(changed);
-  spoil(own);
-  assertEquals(textOf(changed), before);
-}
-
-for (const model of models) {
-  Deno.test(`the lenses of ${model.name} change what nobody can change, and nothing else`, () => {
-    const record = valueOf(model);
-    fc.assert(
-      fc.property(record, record, (s, other) => {
-        const before = textOf(s);
-        for (const lens of Object.values(lensesOf(model))) {
-          const value = lens.get(other);
-          assertDeeplyFrozen(lens.get(s));
-          assertOwnsWhatIsSet((a) => lens.set(a)(s), value);
-          assertOwnsWhatIsSet((a) => L.modify(() => a)(lens)(s), value);
-        }
-        assertEquals(textOf(s), before);
-      }),
-      { numRuns: 10 },
-    );
-  });
-}
-
-for (const [name, { codec, key, itemsOf, optionalOf }] of Object.entries(OPTIONALS)) {
-  Deno.test(`${name}() changes what nobody can change, and nothing else`, () => {
-    fc.assert(
-      fc.property(valueOf(PodStatus), valueOf(codec), (status, item) => {
-        const before = textOf(status);
-        for (const found of itemsOf(status)) {
-          const optional = optionalOf(String(found[key]));
-          assertOwnsWhatIsSet((a) => optional.set(a)(status), item);
-          assertOwnsWhatIsSet(
-            (a) => Op.modify<typeof item, typeof item>(() => a)(optional)(status),
-            item,
-          );
-        }
-        assertEquals(textOf(status), before);
-      }),
-      RUNS,
-    );
-  });
-}
-
-for (const [name, { codec, traversal }] of Object.entries(TRAVERSALS)) {
-  Deno.test(`${name} changes what nobody can change, and nothing else`, () => {
-    fc.assert(
-      fc.property(valueOf(PodStatus), valueOf(codec), (status, item) => {
-        const before = textOf(status);
-        assertOwnsWhatIsSet((a: typeof item) => T.modify(() => a)(traversal)(status), item);
-        assertEquals(textOf(status), before);
-      }),
-      RUNS,
-    );
-  });
-}
-
-for (const [name, { codec, prism }] of Object.entries(PRISMS)) {
-  Deno.test(`${name} makes a state that nobody can change`, () => {
-    fc.assert(
-      fc.property(valueOf(codec), (a) => assertOwnsWhatIsSet(prism.reverseGet, a)),
-      RUNS,
-    );
-  });
-}
 
 // -----------------------------------------------------------------------------
 // what facts answer

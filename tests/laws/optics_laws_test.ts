@@ -15,7 +15,6 @@ import {
   containerStatusByName,
   containerStatusLens,
   eachContainerStatus,
-  emptyPodStatus,
   lenses,
   Pod,
   PodCondition,
@@ -132,51 +131,6 @@ eachLens("sets a frozen value as it is, and a copy of any other", (lens, s, a) =
   assertSame(lens.get(withCopy), own);
   assertFalse(share(withCopy, own));
   assert(isDeeplyMutable(own));
-});
-
-Deno.test("podStatusLens sets a copy of a list that its owner goes on to change", () => {
-  const condition = { ...decoded(PodCondition, { type: "Ready", status: "True" }) };
-  const conditions = [condition];
-  const status = podStatusLens.conditions.set(O.some(conditions))(emptyPodStatus);
-  conditions.push(condition);
-  condition.status = "False";
-  assertEquals(PodStatus.encode(status), { conditions: [{ type: "Ready", status: "True" }] });
-  assertFalse(Object.isFrozen(conditions));
-});
-
-Deno.test("a lens returns the record itself where what it sets stands there, also in an Option made anew", () => {
-  const pod = decoded(Pod, { status: { message: "m", conditions: [] } });
-  const sameMessage = O.map<PodStatus, PodStatus>((status) =>
-    podStatusLens.message.set(O.some("m"))(status)
-  );
-  assertStrictEquals(pipe(podLens.status, L.modify(sameMessage))(pod), pod);
-  assertStrictEquals(podLens.status.set(pod.status)(pod), pod);
-});
-
-Deno.test("a lens freezes what a copy of a frozen status holds, however the copy was made", () => {
-  const message = O.some("m");
-  const { ...spread } = { ...decoded(PodStatus, { phase: "Running" }), message };
-  const copies = [
-    spread,
-    Object.freeze({ ...spread }),
-    Object.assign({}, emptyPodStatus, { message }),
-  ];
-  const bySpread = podStatusLens.phase.set(O.some("Failed"))(Object.freeze({ ...spread }));
-  for (const status of [...copies, bySpread]) {
-    assertDeeplyFrozen(podLens.status.set(O.some(status))(decoded(Pod, {})));
-    assertDeeplyFrozen(podLens.status.set(Object.freeze(O.some(status)))(decoded(Pod, {})));
-  }
-  assertFalse(Object.isFrozen(message));
-});
-
-Deno.test("podStatusLens sets a copy of a frozen list of which one item may change", () => {
-  const ready = decoded(PodCondition, { type: "Ready", status: "True" });
-  const last = { ...ready, type: "Initialized" };
-  const conditions = Object.freeze([ready, last]);
-  const status = podStatusLens.conditions.set(O.some(conditions))(emptyPodStatus);
-  last.status = "False";
-  assertDeeplyFrozen(status);
-  assertEquals(PodStatus.encode(status).conditions?.map(({ status }) => status), ["True", "True"]);
 });
 
 // -----------------------------------------------------------------------------

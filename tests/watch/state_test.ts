@@ -4,92 +4,27 @@ import {
   emptyWatchState,
   findPod,
   Pod,
-  type PodEventChange,
   relist,
   watchedPods,
-  WatchEvent,
-  type WatchState,
-  type WatchStep,
+  type WatchEvent,
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import * as O from "fp-ts/lib/Option.js";
-import { decoded, isDeeplyFrozen, jsonOf, textOf, valueOf, watchEvents } from "../_arbitrary.ts";
+import { isDeeplyFrozen, textOf } from "../_arbitrary.ts";
 import { podKey } from "../../src/watch/pod_map.ts";
-
-const podOf = (json: unknown): Pod => decoded(Pod, json);
-const eventOf = (type: string, object: unknown): WatchEvent =>
-  decoded(WatchEvent, { type, object });
-
-const web = (resourceVersion: string, rest = {}) => ({
-  metadata: { uid: "a1", name: "web", resourceVersion },
-  ...rest,
-});
-
-/** The bookmark that ends initial events. */
-const endOfList = (resourceVersion: string): WatchEvent =>
-  eventOf("BOOKMARK", {
-    metadata: { resourceVersion, annotations: { "k8s.io/initial-events-end": "true" } },
-  });
-
-/** Where events lead from the empty state, and all that they made known. */
-function after(events: ReadonlyArray<WatchEvent>, from = emptyWatchState): WatchStep {
-  return events.reduce<WatchStep>(
-    ({ state, changes }, event) => {
-      const step = applyWatchEvent(event)(state);
-      return { state: step.state, changes: [...changes, ...step.changes] };
-    },
-    { state: from, changes: [] },
-  );
-}
-
-function tagsOf(changes: ReadonlyArray<PodEventChange>): ReadonlyArray<string> {
-  return changes.flatMap((change) => [
-    change._tag,
-    ...("changes" in change ? change.changes.map(({ _tag }) => _tag) : []),
-  ]);
-}
-
-/** The pods of any order as a text that equal ones share. */
-function podsText(pods: Iterable<Pod>): string {
-  return textOf([...pods].map(textOf).sort());
-}
-
-const uids = fc.constantFrom("a", "b", "c", "__proto__", "constructor", "");
-
-/** Events about a few pods, of one that a few share: no two have the same version. */
-const podEvents: fc.Arbitrary<ReadonlyArray<WatchEvent>> = fc.array(
-  fc.record({
-    type: fc.constantFrom("ADDED", "MODIFIED", "MODIFIED", "DELETED"),
-    uid: uids,
-    json: jsonOf(Pod),
-  }),
-  { maxLength: 12 },
-).map((events) =>
-  events.map(({ type, uid, json }, i) =>
-    eventOf(type, {
-      ...json as object,
-      metadata: { uid, namespace: "shop", name: "web", resourceVersion: String(i) },
-    })
-  )
-);
-
-const podLists: fc.Arbitrary<ReadonlyArray<Pod>> = fc.uniqueArray(valueOf(Pod), {
-  maxLength: 5,
-  selector: podKey,
-});
-
-const steps: fc.Arbitrary<WatchStep> = fc.oneof(
-  fc.tuple(podEvents, fc.array(watchEvents.map((json) => decoded(WatchEvent, json))))
-    .map(([known, any]) => after([...known, ...any])),
-  podEvents.map((events) => applyWatchEvent(endOfList("9"))(beginWatchList(after(events).state))),
-  fc.tuple(podEvents, podEvents).map(([known, initial]) =>
-    after(initial, beginWatchList(after(known).state))
-  ),
-  fc.tuple(podEvents, podLists).map(([events, pods]) => {
-    return relist(pods, O.some("9"))(after(events).state);
-  }),
-);
+import {
+  after,
+  eventOf,
+  known,
+  podEvents,
+  podLists,
+  podOf,
+  podsText,
+  steps,
+  tagsOf,
+  web,
+} from "./_states.ts";
 
 Deno.test("applyWatchEvent() folds events to the pods that a list would have", () => {
   fc.assert(fc.property(podEvents, (events) => {
@@ -264,8 +199,6 @@ Deno.test("applyWatchEvent() tells of an OOM kill that only a deletion shows", (
 });
 
 /** A state with one pod, to watch from version 1. */
-const known: WatchState = relist([podOf(web("1"))], O.some("1"))(emptyWatchState).state;
-
 Deno.test.each([
   { status: { code: 410, reason: "Expired" } },
   { status: { code: 410 } },
@@ -348,78 +281,6 @@ Deno.test("relist() has the last of several pods of one uid, and no version of a
   assertEquals(tagsOf(changes), ["Changed", "PhaseChanged"]);
   assertEquals(watchedPods(state), [running]);
   assertEquals(state.resourceVersion, O.none);
-});
-
-Deno.test("beginWatchList() and initial events lead where relist() does", () => {
-  fc.assert(fc.property(podEvents, podLists, (before, pods) => {
-    const { state } = after(before);
-    const initial = pods.map((pod) => eventOf("ADDED", Pod.encode(pod)));
-    const listed = after([...initial, endOfList("9")], beginWatchList(state));
-    const expected = relist(pods, O.some("9"))(state);
-    assertEquals(listed.state, expected.state);
-    const sorted = ({ changes }: WatchStep) => changes.map(textOf).sort();
-    assertEquals(sorted(listed), sorted(expected));
-  }));
-});
-
-Deno.test("beginWatchList() awaits initial events until the bookmark that ends them", () => {
-  const other = { metadata: { uid: "b2", name: "db", resourceVersion: "5" } };
-  const events = [
-    eventOf("ADDED", other),
-    eventOf("BOOKMARK", { metadata: { resourceVersion: "6" } }),
-    eventOf("BOOKMARK", {
-      metadata: { resourceVersion: "6", annotations: { "k8s.io/initial-events-end": "false" } },
-    }),
-  ];
-  const listing = after(events, beginWatchList(known));
-  assertEquals(tagsOf(listing.changes), ["Added"]);
-  assertEquals(listing.state.resourceVersion, O.none);
-  assertEquals(listing.state.unlisted, O.some(known.pods));
-  assertEquals(listing.state.pods.size, 2);
-
-  const listed = applyWatchEvent(endOfList("7"))(listing.state);
-  assertEquals(listed.changes, [{ _tag: "Deleted", pod: podOf(web("1")), changes: [] }]);
-  assertEquals(listed.state.resourceVersion, O.some("7"));
-  assertEquals(listed.state.unlisted, O.none);
-  assertEquals(watchedPods(listed.state), [podOf(other)]);
-});
-
-Deno.test("beginWatchList() tells nothing twice of a watch that broke off among initial events", () => {
-  const cut = after([eventOf("ADDED", { metadata: { uid: "b2" } })], beginWatchList(known));
-  const again = after([eventOf("ADDED", web("1")), endOfList("7")], beginWatchList(cut.state));
-  assertEquals(tagsOf(again.changes), ["Deleted"]);
-  assertEquals(watchedPods(again.state), [podOf(web("1"))]);
-});
-
-Deno.test("beginWatchList() ends an expiry, which stays where it comes among initial events", () => {
-  const expiry = eventOf("ERROR", { code: 410 });
-  const begun = beginWatchList(after([expiry], known).state);
-  assertEquals([begun.isExpired, begun.unlisted], [false, O.some(known.pods)]);
-  const expired = after([expiry], begun);
-  assertEquals(tagsOf(expired.changes), ["Expired"]);
-  assertEquals([expired.state.isExpired, expired.state.unlisted], [true, O.some(known.pods)]);
-  const { state, changes } = after([endOfList("7")], expired.state);
-  assertEquals(tagsOf(changes), ["Deleted"]);
-  assertEquals([state.isExpired, state.resourceVersion], [true, O.none]);
-});
-
-Deno.test("beginWatchList() awaits what it awaited after an error that is no expiry", () => {
-  const begun = beginWatchList(known);
-  const { state, changes } = applyWatchEvent(eventOf("ERROR", { code: 500 }))(begun);
-  assertEquals(tagsOf(changes), ["Failed"]);
-  assertStrictEquals(state, begun);
-});
-
-Deno.test("applyWatchEvent() takes the end of initial events for any bookmark where none are awaited", () => {
-  const { state, changes } = applyWatchEvent(endOfList("7"))(known);
-  assertEquals(changes, []);
-  assertEquals(state.resourceVersion, O.some("7"));
-  assertStrictEquals(state.pods, known.pods);
-});
-
-Deno.test("applyWatchEvent() does not count a pod as gone that was deleted among initial events", () => {
-  const step = after([eventOf("DELETED", web("2")), endOfList("7")], beginWatchList(known));
-  assertEquals(tagsOf(step.changes), ["Deleted"]);
 });
 
 Deno.test("findPod() finds each of many pods, and none that is gone", () => {
