@@ -186,12 +186,35 @@ interface Instant {
 const CYCLE = 146_097 * 86_400;
 
 function instantOf(time: Time): Instant {
+  return time.length === 20 && time[13] === ":" ? plainInstantOf(time) : anyInstantOf(time);
+}
+
+/** The instant of a time in the form that servers write, which has no other form of its length. */
+function plainInstantOf(time: Time): Instant {
+  const at = (index: number): number => twoDigits(time, index);
+  const year = at(0) * 100 + at(2);
+  return { seconds: secondsOf(year, at(5), at(8), at(11), at(14), at(17)), nanos: 0 };
+}
+
+function anyInstantOf(time: Time): Instant {
   const [, year, month, day, hour, minute, second, fraction = "", sign, hours, minutes] = RFC_3339
     .exec(time) ?? [];
-  // Date.UTC takes the years 0 to 99 for 1900 to 1999: ask for the next cycle.
-  const local = Date.UTC(+year + 400, +month - 1, +day, +hour, +minute, +second) / 1000 - CYCLE;
+  const local = secondsOf(+year, +month, +day, +hour, +minute, +second);
   const offset = sign === undefined ? 0 : Number(`${sign}1`) * (+hours * 3600 + +minutes * 60);
   return { seconds: local - offset, nanos: Number(fraction.slice(0, 9).padEnd(9, "0")) };
+}
+
+/** Seconds since the Unix epoch, at no offset. */
+function secondsOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number {
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999: ask for the next cycle.
+  return Date.UTC(year + 400, month - 1, day, hour, minute, second) / 1000 - CYCLE;
 }
 
 function compareTimes(x: Time, y: Time): -1 | 0 | 1 {

@@ -5,12 +5,11 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { items, text } from "../_option.ts";
+import { someItem, text } from "../_option.ts";
 import type { Container } from "../model/container.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
-import type { PodStatus } from "../model/pod_status.ts";
 import { elapsed, givenTime, type Time } from "../model/time.ts";
 import { latestEnd } from "../query/container/_latest_end.ts";
 import { afterEpoch, isBadEnd, isOOMKill } from "../query/container/_run.ts";
@@ -25,47 +24,51 @@ export interface FlappingLimits {
   readonly flappingSeconds: number;
 }
 
-/** Whether a container of a status, of any kind but ephemeral, was restarted often. */
-export function someRestarted(
-  { containerStatuses, initContainerStatuses }: PodStatus,
-  { flappingRestarts }: FlappingLimits,
-): boolean {
-  const isOften = ({ restartCount }: ContainerStatus) => restartCount >= flappingRestarts;
-  return items(containerStatuses).some(isOften) || items(initContainerStatuses).some(isOften);
-}
-
 /**
- * The containers that were restarted often, whose last run ended badly or in no
- * time, and whose present run, if any, is young: those that run; those that
- * have just ended and will start again; those that are about to start.
+ * The containers, of any kind but ephemeral, that were restarted often, whose
+ * last run ended badly or in no time, and whose present run, if any, is young:
+ * those that run; those that have just ended and will start again; those that
+ * are about to start.
+ *
+ * Asked of every pod by its verdict, so each status is looked at alone first.
  */
 export function flappingContainers(
   pod: Pod,
   now: number,
-  limits: FlappingLimits,
+  { flappingRestarts, flappingSeconds }: FlappingLimits,
 ): ReadonlyArray<PodContainer> {
-  if (!someRestarted(statusOf(pod), limits)) return [];
-  const memory = limits.flappingSeconds * 1000;
-  return podContainers(pod).filter((container) =>
-    container.kind !== "ephemeral" && container.status.restartCount >= limits.flappingRestarts &&
-    isFlapping(pod, container, now, memory)
-  );
+  const { containerStatuses, initContainerStatuses } = statusOf(pod);
+  const memory = flappingSeconds * 1000;
+  const mayFlap = (status: ContainerStatus): boolean =>
+    status.restartCount >= flappingRestarts && looksFlapping(status, now, memory);
+  if (!someItem(containerStatuses, mayFlap) && !someItem(initContainerStatuses, mayFlap)) {
+    return NOTHING;
+  }
+  return podContainers(pod).filter((container) => {
+    if (container.kind === "ephemeral" || !mayFlap(container.status)) return false;
+    const state = currentState(container.status);
+    return state._tag !== "Terminated" || willRestart(pod, container, state.terminated);
+  });
 }
 
-function isFlapping(pod: Pod, container: PodContainer, now: number, memory: number): boolean {
-  const state = currentState(container.status);
-  const last = latestEnd(container.status);
+const NOTHING: ReadonlyArray<never> = Object.freeze([]);
+
+/** Whether a container is flapping, unless it has ended and will not start again. */
+function looksFlapping(status: ContainerStatus, now: number, memory: number): boolean {
+  const state = currentState(status);
+  const startedAt = state._tag === "Running" ? afterEpoch(state.running.startedAt) : O.none;
+  // Most containers have run for long, and of them nothing else need be known.
+  if (state._tag === "Running" && !isWithin(memory, now, startedAt)) return false;
+  const last = latestEnd(status);
   if (O.isNone(last) || !isTelling(last.value, memory)) return false;
+  const { finishedAt } = last.value;
   switch (state._tag) {
     case "Running":
-      return isWithin(memory, now, afterEpoch(state.running.startedAt)) &&
-        isSoon(memory, last.value.finishedAt, state.running.startedAt);
+      return isSoon(memory, finishedAt, startedAt);
     case "Terminated":
-      return willRestart(pod, container, state.terminated) &&
-        (O.isNone(givenTime(last.value.finishedAt)) ||
-          isWithin(memory, now, last.value.finishedAt));
+      return O.isNone(givenTime(finishedAt)) || isWithin(memory, now, finishedAt);
     case "Waiting":
-      return isWithin(memory, now, last.value.finishedAt);
+      return isWithin(memory, now, finishedAt);
   }
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 import { contramap, O, type Option, type Ord, reverse } from "../_deps.ts";
-import { items } from "../_option.ts";
+import { items, someItem } from "../_option.ts";
 import type { ContainerState } from "../model/container_state.ts";
 import type { ContainerStatus } from "../model/container_status.ts";
 import type { Pod } from "../model/pod.ts";
@@ -31,16 +31,28 @@ const DAY = 86_400_000;
  */
 export function notesOn(pod: Pod, now: number): ReadonlyArray<VerdictReason> {
   const status = statusOf(pod);
-  const hasBadEnd = someStatus(status, (container) => hasRecentBadEnd(container, now));
-  const isResizing = O.isSome(status.resize) || items(status.conditions).some(isOfResize);
-  const hasDevices = someStatus(status, hasDeviceStatus);
-  if (!hasBadEnd && !isResizing && !hasDevices && O.isNone(status.volumeHealth)) return NOTHING;
+  const isResizing = O.isSome(status.resize) || someItem(status.conditions, isOfResize);
+  const isNoted = someStatus(status, mayBeNoted);
+  if (!isNoted && !isResizing && O.isNone(status.volumeHealth)) return NOTHING;
+  const hasBadEnd = isNoted && someStatus(status, (container) => hasRecentBadEnd(container, now));
+  const hasDevices = isNoted && someStatus(status, hasDeviceStatus);
   return [
     ...(hasBadEnd ? lastFailure(pod, now) : NOTHING),
     ...(isResizing ? troubledResize(status) : NOTHING),
     ...illVolumes(status),
     ...(hasDevices ? illDevices(pod) : NOTHING),
   ];
+}
+
+/** Whether a container has an end, or devices. */
+function mayBeNoted(
+  { state, lastState, allocatedResourcesStatus }: ContainerStatus,
+): boolean {
+  return O.isSome(allocatedResourcesStatus) || hasEnd(lastState) || hasEnd(state);
+}
+
+function hasEnd(state: Option<ContainerState>): boolean {
+  return O.isSome(state) && O.isSome(state.value.terminated);
 }
 
 const NOTHING: ReadonlyArray<never> = Object.freeze([]);
@@ -113,5 +125,5 @@ function someStatus(
   { containerStatuses, initContainerStatuses }: PodStatus,
   predicate: (container: ContainerStatus) => boolean,
 ): boolean {
-  return items(containerStatuses).some(predicate) || items(initContainerStatuses).some(predicate);
+  return someItem(containerStatuses, predicate) || someItem(initContainerStatuses, predicate);
 }

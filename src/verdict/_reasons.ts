@@ -100,8 +100,9 @@ export function loopingContainers(
   isNew: (container: PodContainer) => boolean = () => true,
 ): Reasons {
   const keyOf = ({ kind, status }: PodContainer) => `${kind}/${status.name}`;
-  const found = new Set([...flappingContainers(pod, now, limits), ...others].map(keyOf));
-  if (found.size === 0) return [];
+  const flapping = flappingContainers(pod, now, limits);
+  if (flapping.length + others.length === 0) return [];
+  const found = new Set([...flapping, ...others].map(keyOf));
   return podContainers(pod)
     .filter((container) =>
       container.kind !== "ephemeral" && found.has(keyOf(container)) && isNew(container)

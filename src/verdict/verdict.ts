@@ -14,7 +14,6 @@ import type { Pod } from "../model/pod.ts";
 import type { VerdictReason } from "./reason.ts";
 import { deadlineOf } from "./_deadline.ts";
 import { isDeletedByTaint, lostNodeReasons } from "./_node.ts";
-import { someRestarted } from "./_flapping.ts";
 import { endReasons, loopingContainers, progressReasons, stuckReasons } from "./_reasons.ts";
 
 /**
@@ -143,9 +142,7 @@ export function verdict(now: number, options: VerdictOptions = {}): (pod: Pod) =
     if (text(status.phase) === "Succeeded") return { _tag: "Succeeded" };
     if (text(status.phase) === "Failed") return { _tag: "Failed", reasons: endReasons(pod) };
     const isWell = isReady(status);
-    const stuck = isWell
-      ? someRestarted(status, limits) ? loopingContainers(pod, now, limits) : []
-      : stuckReasons(pod, now, limits);
+    const stuck = isWell ? loopingContainers(pod, now, limits) : stuckReasons(pod, now, limits);
     if (stuck.length > 0) return { _tag: "Stuck", reasons: stuck, deadline: O.none };
     const isBehind = O.exists((generations) => generations !== 0)(generationsBehind(pod));
     const unobserved = isBehind ? NOT_OBSERVED : [];

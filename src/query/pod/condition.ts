@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option, type Predicate } from "../../_deps.ts";
-import { items } from "../../_option.ts";
+import { firstItem } from "../../_option.ts";
 import type { ConditionStatus, PodCondition, PodConditionType } from "../../model/pod_condition.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
 
@@ -71,7 +71,7 @@ export function findFirstCondition(
   predicate: Predicate<PodCondition>,
 ): (status: PodStatus) => Option<PodCondition> {
   return ({ conditions }) =>
-    O.fromNullable(items(conditions).find((condition) => predicate(condition)));
+    O.fromNullable(firstItem(conditions, (condition) => predicate(condition)));
 }
 
 /**
@@ -99,9 +99,8 @@ export function hasCondition(
   type: PodConditionType,
   status: ConditionStatus = "True",
 ): (status: PodStatus) => boolean {
-  const find = findCondition(type);
-  const has = O.exists((condition: PodCondition) => condition.status === status);
-  return (podStatus) => has(find(podStatus));
+  const isOfType = (condition: PodCondition): boolean => condition.type === type;
+  return ({ conditions }) => firstItem(conditions, isOfType)?.status === status;
 }
 
 const hasReady = hasCondition("Ready");
