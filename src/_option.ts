@@ -39,6 +39,11 @@ export function someItem<A>(
   return false;
 }
 
+/** What is there as a list of one, or none. */
+export function toList<A>(option: Option<A>): ReadonlyArray<A> {
+  return O.isSome(option) ? [option.value] : [];
+}
+
 /** The text, or the empty text where it is absent. */
 export function text<A extends string>(option: Option<A>): A | "" {
   return O.isSome(option) ? option.value : "";

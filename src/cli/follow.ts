@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { E, O } from "../_deps.ts";
+import { E, O, pipe } from "../_deps.ts";
 import { formatPodEventChange, formatVerdictChange } from "../watch/change_text.ts";
 import type { Pod } from "../model/pod.ts";
 import { toEpochMillis } from "../model/time.ts";
@@ -91,5 +91,8 @@ function isTold(change: PodChange, began: number, { isChosen }: Options): boolea
 
 function isCreatedSince(began: number, pod: Pod): boolean {
   const { creationTimestamp } = metadataOf(pod);
-  return O.isNone(creationTimestamp) || toEpochMillis(creationTimestamp.value) >= began;
+  return pipe(
+    creationTimestamp,
+    O.match(() => true, (created) => toEpochMillis(created) >= began),
+  );
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import { qualifiedName } from "../query/pod/part.ts";
-import { O } from "../_deps.ts";
+import { toList } from "../_option.ts";
 import { shorten } from "../codec/_text.ts";
 import type { Page, PageSection, PageText } from "../words/page.ts";
 import type { Painter } from "./color.ts";
@@ -33,7 +33,7 @@ function headText(page: Page, { width, paint }: PageLayout): string {
   const colored = first.startsWith(word) ? paint(tone)(word) + first.slice(word.length) : first;
   const aside = [
     ...also.map((line) => [cellOf("also:", "faint"), cellOf(line)]),
-    ...(O.isSome(blame) ? [[cellOf("to blame:", "faint"), cellOf(blame.value.toLowerCase())]] : []),
+    ...toList(blame).map((whom) => [cellOf("to blame:", "faint"), cellOf(whom.toLowerCase())]),
   ];
   return `${paint("strong")(printableLine(qualifiedName(page)))}\n${
     [colored, ...more].join("\n")

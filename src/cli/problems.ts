@@ -5,7 +5,7 @@
  * @module
  */
 import { qualifiedName } from "../query/pod/part.ts";
-import { O } from "../_deps.ts";
+import { O, pipe } from "../_deps.ts";
 import { shorten } from "../codec/_text.ts";
 import { NONE, orNone, text } from "../_option.ts";
 import { PodProblem } from "../fleet/problem_codec.ts";
@@ -118,7 +118,7 @@ const WIDE: ReadonlyArray<Column> = [
   }],
   [
     "OWNER",
-    ({ owner }) => cell(O.isSome(owner) ? `${owner.value.kind}/${owner.value.name}` : NONE),
+    ({ owner }) => cell(pipe(owner, O.match(() => NONE, ({ kind, name }) => `${kind}/${name}`))),
   ],
 ];
 
@@ -155,8 +155,7 @@ function countsText(problems: ReadonlyArray<Problem>, { chosen, failures }: Tall
   const byVerdict = [...counts].map(([verdict, count]) =>
     `${count.toLocaleString("en")} ${verdict.toLowerCase()}`
   );
-  const ofNodes =
-    problems.filter(({ blame }) => O.isSome(blame) && blame.value === "Infrastructure").length;
+  const ofNodes = problems.filter(({ blame }) => text(blame) === "Infrastructure").length;
   return [
     `${problems.length.toLocaleString("en")} of ${counted(chosen, "pod")} ${
       problems.length === 1 ? "needs" : "need"

@@ -140,7 +140,7 @@ function screenOf(summary: FleetSummary): string {
     topRestarts.length === 0 ? "" : plainTable([
       ["MOST RESTARTS", "RESTARTS"],
       ...topRestarts.slice(0, MOST).map(({ cluster, namespace, name, restarts }) => {
-        const prefix = O.isSome(cluster) ? `${cluster.value}/` : "";
+        const prefix = O.match(() => "", (name: string) => `${name}/`)(cluster);
         return [printable(`${prefix}${orNone(namespace)}/${orNone(name)}`), String(restarts)];
       }),
     ]),

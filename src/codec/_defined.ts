@@ -1,5 +1,6 @@
 /**
- * The class of all codecs: what io-ts needs, made of a definition.
+ * The class of all codecs: what io-ts needs, made of a definition. `decode` reads
+ * first, which only notes whether the value was refused, and explains then.
  *
  * @internal
  * @module

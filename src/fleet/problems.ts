@@ -8,7 +8,7 @@
 import { O, type Option, type Ord, pipe } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
 import type { Open } from "../codec/json.ts";
-import { items, nonEmpty, text } from "../_option.ts";
+import { items, nonEmpty, text, toList } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { type Time, toEpochMillis } from "../model/time.ts";
 import { createdAt, deletionDeadline, transitionOf } from "../query/pod/_pod.ts";
@@ -126,7 +126,7 @@ function groupKey({ namespace, name, owner, verdict, reasons: [cause] }: Problem
   const why = cause === undefined ? [verdict] : [
     text(cause.wait) === "Image" ? "Image" : cause.word,
     text(cause.container),
-    ...(O.isSome(cause.end) ? [text(cause.end.value.reason), cause.end.value.exitCode] : []),
+    ...toList(cause.end).flatMap(({ reason, exitCode }) => [text(reason), exitCode]),
   ];
   return JSON.stringify([text(namespace), whose, why]);
 }

@@ -118,8 +118,7 @@ const CLOCKS = 10_000;
 
 /** Whether a container was ready before in its present run: it started up, and `Ready` turned later. */
 function wasReady(pod: Pod, { started }: ContainerStatus, startedAt: Time): boolean {
-  if (O.isSome(started) && !started.value) return false;
-  return pipe(
+  return O.getOrElse(() => true)(started) && pipe(
     transitionOf(findReady(statusOf(pod))),
     O.exists((turned) => toEpochMillis(turned) > toEpochMillis(startedAt) + CLOCKS),
   );

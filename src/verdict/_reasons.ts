@@ -5,7 +5,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../_deps.ts";
-import { text } from "../_option.ts";
+import { text, toList } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import { elapsed, type Time, timeOrd } from "../model/time.ts";
 import { terminatedOf } from "../query/container/_run.ts";
@@ -35,8 +35,8 @@ export function endReasons(pod: Pod): Reasons {
     disruption(status),
   );
   return [
-    ...one(end, (end): VerdictReason => ({ _tag: "Ended", end })),
-    ...one(told, (disruption): VerdictReason => ({ _tag: "Disrupted", disruption })),
+    ...toList(end).map((end): VerdictReason => ({ _tag: "Ended", end })),
+    ...toList(told).map((disruption): VerdictReason => ({ _tag: "Disrupted", disruption })),
     ...failures(pod)
       .filter(({ kind, when }) => kind !== "ephemeral" && when === "now")
       .sort((x, y) => compareEnds(x.finishedAt, y.finishedAt))
@@ -68,6 +68,10 @@ export interface StuckLimits extends FlappingLimits {
   readonly schedulingWindowSeconds: number;
 }
 
+function isLostNode({ _tag }: PodEnd): boolean {
+  return _tag === "NodeLost";
+}
+
 /** What holds a pod that is not ready. */
 export function stuckReasons(pod: Pod, now: number, limits: StuckLimits): Reasons {
   const found = scheduling(pod);
@@ -82,8 +86,8 @@ export function stuckReasons(pod: Pod, now: number, limits: StuckLimits): Reason
   const known = new Set(waiting.map(({ container }) => container));
   const isNew = ({ status }: PodContainer) => !known.has(status.name);
   return [
-    ...one(end, (end): VerdictReason => ({ _tag: "Ended", end })),
-    ...(O.isNone(end) || end.value._tag !== "NodeLost" ? silentNodeReasons(pod) : []),
+    ...toList(end).map((end): VerdictReason => ({ _tag: "Ended", end })),
+    ...(O.exists(isLostNode)(end) ? [] : silentNodeReasons(pod)),
     ...(isUnschedulable ? unscheduledReasons(pod, found) : []),
     ...waiting.map((waiting): VerdictReason => ({ _tag: "ContainerWaiting", waiting })),
     ...loopingContainers(pod, now, limits, crashLooping(now)(pod), isNew),
@@ -155,7 +159,7 @@ export function progressReasons(pod: Pod): Reasons {
   ];
   return [
     ...reasons,
-    ...one(untold(pod, reasons, waiting), (notReady): VerdictReason => ({
+    ...toList(untold(pod, reasons, waiting)).map((notReady): VerdictReason => ({
       _tag: "NotReady",
       notReady,
     })),
@@ -238,11 +242,7 @@ function failed(failure: Failure): VerdictReason {
   return { _tag: "ContainerFailed", failure };
 }
 
-function one<A, B>(option: Option<A>, f: (a: A) => B): ReadonlyArray<B> {
-  return O.isSome(option) ? [f(option.value)] : [];
-}
-
 /** Whether a window that began at a time is over; one that began nobody knows when is. */
 function isOver(now: number, seconds: number, since: Option<Time>): boolean {
-  return O.isNone(since) || elapsed(since.value, now) >= seconds * 1000;
+  return pipe(since, O.match(() => true, (start) => elapsed(start, now) >= seconds * 1000));
 }

@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import { toEpochMillis } from "../model/time.ts";
 import { backOffSeconds } from "../query/container/_back_off.ts";
@@ -26,7 +26,10 @@ export function backOffOf(
   const seconds = backOffSeconds(message);
   if (O.isNone(seconds)) return "";
   const whole = seconds.value * 1000;
-  const end = O.chain(({ finishedAt }: ContainerStateTerminated) => afterEpoch(finishedAt))(last);
-  const left = O.isSome(end) ? toEpochMillis(end.value) + whole - now : whole;
+  const left = pipe(
+    last,
+    O.chain(({ finishedAt }) => afterEpoch(finishedAt)),
+    O.match(() => whole, (end) => toEpochMillis(end) + whole - now),
+  );
   return `next try within ${humanDuration(left > 0 && left < whole ? left : whole)}`;
 }

@@ -97,14 +97,18 @@ export function startText(known: Known, waiting: WaitingContainer): string {
 /** What the conditions tell of the sandbox, and which devices must be there first; nothing before 1.29. */
 function sandboxText({ pod }: Known): string {
   const status = statusOf(pod);
-  const found = O.alt(() => findCondition("PodHasNetwork")(status))(
-    findCondition("PodReadyToStartContainers")(status),
-  );
-  if (O.isNone(found)) return "";
   const claimed = namesText(claims(pod).map(claimText));
-  return found.value.status === "True"
-    ? ", sandbox ready, volumes or image pending"
-    : `, no sandbox yet${claimed === "" ? "" : `, devices to prepare: ${claimed}`}`;
+  return pipe(
+    findCondition("PodReadyToStartContainers")(status),
+    O.alt(() => findCondition("PodHasNetwork")(status)),
+    O.match(
+      () => "",
+      ({ status }) =>
+        status === "True"
+          ? ", sandbox ready, volumes or image pending"
+          : `, no sandbox yet${claimed === "" ? "" : `, devices to prepare: ${claimed}`}`,
+    ),
+  );
 }
 
 /** Since when a container waits: its last end, else since the pod had a node or is not ready. */
@@ -141,18 +145,24 @@ function restartCount(known: Known, named: Named): number {
 export function crashText(known: Known, container: PodContainer): string {
   const { kind, status } = container;
   const name = nameOf({ container: status.name, kind });
-  const running = runningOf(status);
-  const doing = O.isNone(running)
-    ? ""
-    : status.ready
-    ? ", ready this moment"
-    : `, running${lasting(known.now, afterEpoch(running.value.startedAt))}`;
-  const end = known.lastEnd(container);
-  return O.isNone(end)
-    ? listed([`${name} crash-looping${doing}`, restartsText(status.restartCount)])
-    : `${name} crash-looping${doing}: ${
-      endText(known, { container: status.name, kind }, end.value)
-    }`;
+  const doing = pipe(
+    runningOf(status),
+    O.match(
+      () => "",
+      ({ startedAt }) =>
+        status.ready
+          ? ", ready this moment"
+          : `, running${lasting(known.now, afterEpoch(startedAt))}`,
+    ),
+  );
+  const what = `${name} crash-looping${doing}`;
+  return pipe(
+    known.lastEnd(container),
+    O.match(
+      () => listed([what, restartsText(status.restartCount)]),
+      (end) => `${what}: ${endText(known, { container: status.name, kind }, end)}`,
+    ),
+  );
 }
 
 /** How a run ended, as in `OOMKilled (exit 137) 3m ago, 16 restarts, limit 256Mi`. */
@@ -194,19 +204,23 @@ function limitText(
 }
 
 function probeText(known: Known, named: Named, end: Ended): string {
-  const found = known.probeKill(named, end);
-  if (O.isNone(found)) return "";
-  const { probe, failureThreshold, periodSeconds } = found.value;
-  const name = probe === "startup" ? "start-up" : probe;
-  return `probably killed by its ${name} probe (fails after ${failureThreshold} × ${periodSeconds}s)`;
+  return pipe(
+    known.probeKill(named, end),
+    O.match(() => "", ({ probe, failureThreshold, periodSeconds }) => {
+      const name = probe === "startup" ? "start-up" : probe;
+      return `probably killed by its ${name} probe (fails after ${failureThreshold} × ${periodSeconds}s)`;
+    }),
+  );
 }
 
 /** What is told of a container, and how its last run ended, where that was badly. */
 export function withLastEnd(known: Known, named: Named, what: string): string {
-  const end = O.chain(known.lastEnd)(known.container(named));
-  return O.isSome(end) && (isBadEnd(end.value) || isOOMKill(end.value))
-    ? `${what}; before: ${endText(known, named, end.value)}`
-    : what;
+  return pipe(
+    known.container(named),
+    O.chain(known.lastEnd),
+    O.filter((end) => isBadEnd(end) || isOOMKill(end)),
+    O.match(() => what, (end) => `${what}; before: ${endText(known, named, end)}`),
+  );
 }
 
 /** Why a container is not ready; the first tells how long there still is. */
@@ -253,7 +267,8 @@ export function unreadyText(
 
 /** Whether a container is started once it runs, where its status does not say: nothing probes its start. */
 function startsAtOnce({ status, spec }: PodContainer): boolean {
-  return O.isNone(status.started) && O.isSome(spec) && O.isNone(spec.value.startupProbe);
+  return O.isNone(status.started) &&
+    pipe(spec, O.exists(({ startupProbe }) => O.isNone(startupProbe)));
 }
 
 /** Whether two times are as good as one to a person, or one is unknown. */

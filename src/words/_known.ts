@@ -5,7 +5,7 @@
  * @module
  */
 import { O, type Option } from "../_deps.ts";
-import { nonEmpty } from "../_option.ts";
+import { nonEmpty, text } from "../_option.ts";
 import type { ContainerStateTerminated } from "../model/container_state.ts";
 import type { Pod } from "../model/pod.ts";
 import { firstBy } from "../query/container/_first.ts";
@@ -76,7 +76,7 @@ function keyOf({ container, kind }: Named): string {
 }
 
 function runKey(named: Named, { exitCode, finishedAt }: Ended): string {
-  return `${keyOf(named)}/${exitCode}/${O.isSome(finishedAt) ? finishedAt.value : ""}`;
+  return `${keyOf(named)}/${exitCode}/${text(finishedAt)}`;
 }
 
 function lookup<A>(

@@ -273,7 +273,13 @@ function deviceText({ container, kind, resource, id, health, message }: DeviceHe
 
 /** How long a deadline still is, or by how much it was missed. */
 export function deadlineText(now: number, deadline: Option<number>): string {
-  if (O.isNone(deadline)) return "";
-  const left = deadline.value - now;
-  return left >= 0 ? `${humanDuration(left)} left` : `${humanDuration(-left)} past its deadline`;
+  return pipe(
+    deadline,
+    O.map((at) => at - now),
+    O.match(
+      () => "",
+      (left) =>
+        left >= 0 ? `${humanDuration(left)} left` : `${humanDuration(-left)} past its deadline`,
+    ),
+  );
 }

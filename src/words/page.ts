@@ -6,7 +6,7 @@
  */
 import { O, type Option, pipe } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
-import { items, nonEmpty, text } from "../_option.ts";
+import { items, nonEmpty, text, toList } from "../_option.ts";
 import type { Pod } from "../model/pod.ts";
 import type { OwnerReference } from "../model/object_meta.ts";
 import type { Time } from "../model/time.ts";
@@ -128,14 +128,14 @@ function podSection(now: number, pod: Pod): ReadonlyArray<PageSection> {
         text(spec.priorityClassName),
       ]),
     ),
-    ...(O.isSome(created)
-      ? fact("created", `${ageOf(now, created)} ago, ${created.value}`, "plain", created)
-      : []),
-    ...(O.isSome(deletion)
-      ? fact(
+    ...toList(created).flatMap((time) =>
+      fact("created", `${ageOf(now, created)} ago, ${time}`, "plain", created)
+    ),
+    ...toList(deletion).flatMap((time) =>
+      fact(
         "deletion",
         listed([
-          `due ${deletion.value}`,
+          `due ${time}`,
           pipe(grace, O.match(() => "", (seconds) => `after ${seconds}s of grace`)),
           items(metadata.finalizers).length > 0
             ? `finalizers ${items(metadata.finalizers).join(", ")}`
@@ -144,7 +144,7 @@ function podSection(now: number, pod: Pod): ReadonlyArray<PageSection> {
         "warning",
         deletion,
       )
-      : []),
+    ),
   ]);
 }
 
@@ -202,7 +202,7 @@ function conditionSections(now: number, pod: Pod): ReadonlyArray<PageSection> {
 }
 
 function lasting(now: number, since: Option<Time>): string {
-  return O.isSome(since) ? `for ${ageOf(now, since)}` : "";
+  return pipe(since, O.match(() => "", () => `for ${ageOf(now, since)}`));
 }
 
 function claimSection(pod: Pod): ReadonlyArray<PageSection> {

@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { elapsed, givenTime, type Time } from "../model/time.ts";
 import { humanDuration } from "./duration.ts";
 
@@ -74,8 +74,7 @@ export function section(
 
 /** How long ago a time was; empty where it is absent. */
 export function ageOf(now: number, time: Option<Time>): string {
-  const given = givenTime(time);
-  return O.isSome(given) ? humanDuration(elapsed(given.value, now)) : "";
+  return pipe(givenTime(time), O.match(() => "", (given) => humanDuration(elapsed(given, now))));
 }
 
 /** The parts that say something, as one text. */

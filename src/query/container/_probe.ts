@@ -4,7 +4,7 @@
  * @internal
  * @module
  */
-import { O, type Option } from "../../_deps.ts";
+import { O, type Option, pipe } from "../../_deps.ts";
 import type { JsonValue } from "../../codec/json.ts";
 import type { Container } from "../../model/container.ts";
 
@@ -47,9 +47,15 @@ export function startupAllowance(
 }
 
 function secondsOf(probe: Option<JsonValue>): number {
-  if (O.isNone(probe)) return 0;
-  const { initialDelaySeconds, periodSeconds, failureThreshold } = probeTimes(probe.value);
-  return initialDelaySeconds + periodSeconds * failureThreshold;
+  return pipe(
+    probe,
+    O.map(probeTimes),
+    O.match(
+      () => 0,
+      ({ initialDelaySeconds, periodSeconds, failureThreshold }) =>
+        initialDelaySeconds + periodSeconds * failureThreshold,
+    ),
+  );
 }
 
 /** A number of a probe; Go writes 0 for what is absent. */

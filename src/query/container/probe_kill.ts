@@ -4,7 +4,7 @@
  * @module
  */
 import { O, pipe } from "../../_deps.ts";
-import { text } from "../../_option.ts";
+import { text, toList } from "../../_option.ts";
 import type { JsonValue } from "../../codec/json.ts";
 import type { Pod } from "../../model/pod.ts";
 import { toEpochMillis } from "../../model/time.ts";
@@ -83,16 +83,19 @@ export function probeKills(pod: Pod): ReadonlyArray<ProbeKill> {
     podContainers(pod),
   );
   return killed.flatMap((failure): ReadonlyArray<ProbeKill> => {
-    const spec = pipe(
+    const kill = pipe(
       O.fromNullable(containers.get(`${failure.kind}/${failure.container}`)),
       O.chain(({ spec }) => spec),
+      O.chain(({ startupProbe, livenessProbe }) =>
+        pipe(
+          startupProbe,
+          O.filter((probe) => isPatienceOver(failure, probe)),
+          O.map((probe) => killOf(failure, "startup", probe)),
+          O.alt(() => pipe(livenessProbe, O.map((probe) => killOf(failure, "liveness", probe)))),
+        )
+      ),
     );
-    if (O.isNone(spec)) return [];
-    const { startupProbe, livenessProbe } = spec.value;
-    if (O.isSome(startupProbe) && isPatienceOver(failure, startupProbe.value)) {
-      return [killOf(failure, "startup", startupProbe.value)];
-    }
-    return O.isSome(livenessProbe) ? [killOf(failure, "liveness", livenessProbe.value)] : [];
+    return toList(kill);
   });
 }
 
@@ -122,5 +125,6 @@ const OTHER_CAUSES: ReadonlySet<string> = new Set([
 ]);
 
 function isKilled({ signal, reason }: Failure): boolean {
-  return O.isSome(signal) && [9, 15].includes(signal.value) && !OTHER_CAUSES.has(text(reason));
+  return O.exists((number: number) => [9, 15].includes(number))(signal) &&
+    !OTHER_CAUSES.has(text(reason));
 }

@@ -3,9 +3,13 @@
  *
  * @module
  */
-import { O } from "../../_deps.ts";
+import { O, pipe } from "../../_deps.ts";
 import { items, text } from "../../_option.ts";
-import type { Container, ContainerRestartRule } from "../../model/container.ts";
+import type {
+  Container,
+  ContainerRestartRule,
+  ContainerRestartRuleOnExitCodes,
+} from "../../model/container.ts";
 import type { PodSpec } from "../../model/pod_spec.ts";
 
 /**
@@ -31,10 +35,14 @@ import type { PodSpec } from "../../model/pod_spec.ts";
  */
 export function isContainerRestartable(spec: PodSpec): (container: Container) => boolean {
   return ({ restartPolicy, restartPolicyRules }) =>
-    O.isNone(restartPolicy)
-      ? text(spec.restartPolicy) !== "Never"
-      : restartPolicy.value !== "Never" ||
-        items(restartPolicyRules).some(({ action }) => action === "Restart");
+    pipe(
+      restartPolicy,
+      O.match(
+        () => text(spec.restartPolicy) !== "Never",
+        (own) =>
+          own !== "Never" || items(restartPolicyRules).some(({ action }) => action === "Restart"),
+      ),
+    );
 }
 
 /**
@@ -79,10 +87,13 @@ export function shouldContainerRestart(
 }
 
 function matches(exitCode: number): (rule: ContainerRestartRule) => boolean {
-  return ({ exitCodes }) => {
-    if (O.isNone(exitCodes)) return false;
-    const isListed = items(exitCodes.value.values).includes(exitCode);
-    switch (exitCodes.value.operator) {
+  return ({ exitCodes }) => O.exists(isMet(exitCode))(exitCodes);
+}
+
+function isMet(exitCode: number): (rule: ContainerRestartRuleOnExitCodes) => boolean {
+  return ({ operator, values }) => {
+    const isListed = items(values).includes(exitCode);
+    switch (operator) {
       case "In":
         return isListed;
       case "NotIn":

@@ -7,6 +7,7 @@
 import { O, type Option, pipe } from "../../_deps.ts";
 import { items, nonEmpty, text } from "../../_option.ts";
 import type { Pod } from "../../model/pod.ts";
+import type { PodCondition } from "../../model/pod_condition.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
 import type { Time } from "../../model/time.ts";
 import { transitionOf } from "./_pod.ts";
@@ -37,9 +38,8 @@ export function silentNode(pod: Pod): Option<SilentNode> {
   const status = statusOf(pod);
   const ready = findReady(status);
   const isUnknown = text(status.phase) === "Unknown" ||
-    (O.isSome(ready) && ready.value.status === "Unknown");
-  const isDeclared = O.isSome(ready) && ready.value.status === "False" &&
-    text(ready.value.reason) === "" && wereContainersReady(status) &&
+    O.exists(({ status }: PodCondition) => status === "Unknown")(ready);
+  const isDeclared = O.exists(isFalseWithoutReason)(ready) && wereContainersReady(status) &&
     !readinessGates(pod).some(({ state }) => state !== "passed");
   return isUnknown || isDeclared
     ? O.some({
@@ -47,6 +47,10 @@ export function silentNode(pod: Pod): Option<SilentNode> {
       since: transitionOf(ready),
     })
     : O.none;
+}
+
+function isFalseWithoutReason({ status, reason }: PodCondition): boolean {
+  return status === "False" && text(reason) === "";
 }
 
 /** Whether the kubelet last said that all containers are ready; before 1.11 it said so of each alone. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option } from "../../_deps.ts";
-import { items, nonEmpty } from "../../_option.ts";
+import { items, nonEmpty, toList } from "../../_option.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
 
 /**
@@ -46,7 +46,7 @@ export interface AddressesByFamily {
 export function podIPsByFamily(status: PodStatus): AddressesByFamily {
   const podIP = nonEmpty(status.podIP);
   const [first] = items(status.podIPs);
-  return O.isSome(podIP) && podIP.value !== first?.ip
+  return O.exists((ip) => ip !== first?.ip)(podIP)
     ? byFamily(O.none, podIP)
     : byFamily(status.podIPs, podIP);
 }
@@ -75,8 +75,8 @@ export function hostIPsByFamily(status: PodStatus): AddressesByFamily {
 type Addresses = Option<ReadonlyArray<{ readonly ip: string }>>;
 
 function byFamily(list: Addresses, single: Option<string>): AddressesByFamily {
-  const listed = O.isSome(list) ? list.value.map(({ ip }) => ip) : [];
-  const ips = listed.length > 0 ? listed : O.isSome(single) ? [single.value] : [];
+  const listed = items(list).map(({ ip }) => ip);
+  const ips = listed.length > 0 ? listed : toList(single);
   const families = ips.map(familyOf);
   return {
     IPv4: ips.filter((_, i) => families[i] === "IPv4"),

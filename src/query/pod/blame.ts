@@ -4,8 +4,11 @@
  * @module
  */
 import { O, type Option, pipe } from "../../_deps.ts";
-import { nonEmpty, text } from "../../_option.ts";
-import type { ContainerStateTerminated } from "../../model/container_state.ts";
+import { nonEmpty, text, toList } from "../../_option.ts";
+import type {
+  ContainerStateTerminated,
+  ContainerStateWaiting,
+} from "../../model/container_state.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodStatus } from "../../model/pod_status.ts";
@@ -104,16 +107,34 @@ const LOST: ReadonlySet<string> = new Set(["ContainerStatusUnknown", "Unknown"])
 export function blame(pod: Pod): Option<Blame> {
   const status = statusOf(pod);
   if (text(status.phase) === "Succeeded") return O.none;
-  const end = podEnd(status);
-  if (O.isSome(end) && end.value._tag !== "Other") {
-    const tag = isOwnEnd(end.value) ? "Workload" : "Infrastructure";
-    return O.some({ ...blamed(tag, end.value), containers: greedy(status) });
-  }
-  const disrupted = disruption(status);
-  if (O.isSome(disrupted)) return O.some(blamed("Infrastructure", disrupted.value));
-  if (O.isSome(silentNode(pod))) {
-    return O.some(blamed("Infrastructure", { reason: O.none, message: O.none }));
-  }
+  return pipe(
+    podEnd(status),
+    O.filter(({ _tag }) => _tag !== "Other"),
+    O.map((end): Blame => ({
+      ...blamed(isOwnEnd(end) ? "Workload" : "Infrastructure", end),
+      containers: greedy(status),
+    })),
+    O.alt(() => pipe(disruption(status), O.map((found) => blamed("Infrastructure", found)))),
+    O.alt(() =>
+      pipe(
+        silentNode(pod),
+        O.map(() => blamed("Infrastructure", { reason: O.none, message: O.none })),
+      )
+    ),
+    O.alt(() => blameOfContainers(pod)),
+    O.alt(() =>
+      text(status.phase) === "Failed" && !isDeleting(pod)
+        ? O.some(blamed("Unknown", {
+          reason: nonEmpty(status.reason),
+          message: nonEmpty(status.message),
+        }))
+        : O.none
+    ),
+  );
+}
+
+/** Whom the containers blame: the workload, if one of them does. */
+function blameOfContainers(pod: Pod): Option<Blame> {
   const troubles = podContainers(pod)
     .filter(({ kind }) => kind !== "ephemeral")
     .map(({ status }) => ({ name: status.name, trouble: troubleOf(pod, status) }));
@@ -123,11 +144,7 @@ export function blame(pod: Pod): Option<Blame> {
       return O.some({ _tag: tag, reason: O.none, message: O.none, containers });
     }
   }
-  return text(status.phase) === "Failed" && !isDeleting(pod)
-    ? O.some(
-      blamed("Unknown", { reason: nonEmpty(status.reason), message: nonEmpty(status.message) }),
-    )
-    : O.none;
+  return O.none;
 }
 
 function isOwnEnd(end: PodEnd): boolean {
@@ -136,15 +153,10 @@ function isOwnEnd(end: PodEnd): boolean {
 
 /** The containers that used more than they had asked for, or than their limit, when their pod was evicted. */
 function greedy(status: PodStatus): ReadonlyArray<string> {
-  const found = eviction(status);
-  if (O.isNone(found)) return [];
-  const { exceeded, overRequest } = found.value;
-  return [
-    ...(O.isSome(exceeded) && exceeded.value._tag === "Container"
-      ? [exceeded.value.container]
-      : []),
-    ...overRequest.flatMap(({ container }) => O.isSome(container) ? [container.value] : []),
-  ];
+  return toList(eviction(status)).flatMap(({ exceeded, overRequest }) => [
+    ...toList(exceeded).flatMap((limit) => limit._tag === "Container" ? [limit.container] : []),
+    ...overRequest.flatMap(({ container }) => toList(container)),
+  ]);
 }
 
 function blamed(
@@ -167,12 +179,15 @@ function troubleOf(pod: Pod, container: ContainerStatus): "Workload" | "Infrastr
   const state = currentState(container);
   if (state._tag === "Running") return "none";
   if (state._tag === "Terminated") return troubleOfEnd(pod, state.terminated);
-  const { waiting } = state;
-  if (O.isSome(waiting) && needsHelp(waitTag(text(waiting.value.reason)))) return "Workload";
+  if (O.exists(isForHelp)(state.waiting)) return "Workload";
   return pipe(
     previousEnd(container),
     O.match(() => "none", (end) => troubleOfEnd(pod, end)),
   );
+}
+
+function isForHelp({ reason }: ContainerStateWaiting): boolean {
+  return needsHelp(waitTag(text(reason)));
 }
 
 function troubleOfEnd(

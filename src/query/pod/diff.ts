@@ -5,7 +5,7 @@
  */
 import { O, type Option, pipe } from "../../_deps.ts";
 import { getEq } from "../../codec/instance.ts";
-import { text } from "../../_option.ts";
+import { text, toList } from "../../_option.ts";
 import { deletionDeadline } from "./_pod.ts";
 import type { ContainerStateTerminated } from "../../model/container_state.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
@@ -282,13 +282,9 @@ function newEnds(
   const seen = before === undefined ? [] : [terminatedOf(before), previousEnd(before)];
   const isRestarted = after.restartCount > (before?.restartCount ?? 0);
   const isNew = (end: ContainerStateTerminated) =>
-    !seen.some((old) => O.isSome(old) && isSameEnd(old.value, end));
-  const now = terminatedOf(after);
-  const previous = previousEnd(after);
-  return [
-    ...(O.isSome(previous) && isRestarted && isNew(previous.value) ? [previous.value] : []),
-    ...(O.isSome(now) && isNew(now.value) ? [now.value] : []),
-  ].filter(isTold);
+    !seen.some(O.exists((old) => isSameEnd(old, end)));
+  return [...(isRestarted ? toList(previousEnd(after)) : []), ...toList(terminatedOf(after))]
+    .filter((end) => isNew(end) && isTold(end));
 }
 
 function isTold(end: ContainerStateTerminated): boolean {
