@@ -20,7 +20,7 @@ const ENTRIES = Object.values<string>(exports);
 const COVERAGE = await Deno.makeTempDir();
 
 /** Percent of lines, branches and functions that the tests must run. */
-const THRESHOLD = 97;
+const THRESHOLD = 98;
 
 /** The tests of the module itself: all but those that start processes. */
 const OWN = [...Deno.readDirSync("tests")]

@@ -40,7 +40,7 @@ export async function printProblems(options: Options, io: Surroundings): Promise
     return undefined;
   });
   const problems = options.sortBy === undefined
-    ? found.map(({ problem }) => problem).sort(worstFirst.compare)
+    ? found.map(({ problem }) => problem).sort(worstFirst)
     : found.sort(compareKeys).map(({ problem }) => problem);
   await io.stdout(textOf(problems, tally, now, options, io));
   if (tally.chosen === 0) return await nothingChosen(tally, options, io);

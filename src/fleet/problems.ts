@@ -5,7 +5,7 @@
  * @internal
  * @module
  */
-import { O, type Option, type Ord, pipe } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { immutable } from "../codec/_immutable.ts";
 import type { Open } from "../codec/json.ts";
 import { items, nonEmpty, text, toList } from "../_option.ts";
@@ -107,7 +107,7 @@ export function ownerOf(pod: Pod): Option<Owner> {
 /** The problems of one owner with one cause together; the worst first, as of their worst. */
 export function groupProblems(problems: ReadonlyArray<Problem>): ReadonlyArray<ProblemGroup> {
   const groups = new Map<string, Problem[]>();
-  for (const problem of problems.toSorted(worstFirst.compare)) {
+  for (const problem of problems.toSorted(worstFirst)) {
     const key = groupKey(problem);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [problem]);
@@ -135,12 +135,7 @@ function groupKey({ namespace, name, owner, verdict, reasons: [cause] }: Problem
  * The order of problems: those of the infrastructure first, since they cause
  * others; then what is stuck before what ended, then what has lasted longer, then the name.
  */
-export const worstFirst: Ord<Problem> = {
-  equals: (x, y) => compareProblems(x, y) === 0,
-  compare: compareProblems,
-};
-
-function compareProblems(x: Problem, y: Problem): -1 | 0 | 1 {
+export function worstFirst(x: Problem, y: Problem): -1 | 0 | 1 {
   const [a, b] = [keyOf(x), keyOf(y)];
   const at = a.findIndex((part, i) => part !== b[i]);
   return at === -1 ? 0 : a[at] < b[at] ? -1 : 1;

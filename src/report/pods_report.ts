@@ -147,7 +147,7 @@ export function reportOf(now: number, options: ReportOptions = {}): Report {
 
 function worst(shown: ReadonlyArray<Shown>): Shown[] {
   return shown
-    .toSorted((x, y) => worstFirst.compare(x.problem, y.problem))
+    .toSorted((x, y) => worstFirst(x.problem, y.problem))
     .slice(0, MAX_PAGES);
 }
 

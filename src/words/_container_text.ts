@@ -62,11 +62,8 @@ export function waitingText(known: Known, waiting: WaitingContainer): string {
         restartsText(restartCount(known, waiting)),
       ]);
     case "CrashBackOff":
-      return O.match(
-        () => `${name} crash-looping`,
-        (found: PodContainer) => crashText(known, found),
-      )(
-        known.container(waiting),
+      return text(
+        O.map((found: PodContainer) => crashText(known, found))(known.container(waiting)),
       );
     case "Starting":
       return withLastEnd(known, waiting, `${name}: ${startText(known, waiting)}`);

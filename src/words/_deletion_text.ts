@@ -9,7 +9,7 @@ import { text } from "../_option.ts";
 import type { Deletion } from "../query/pod/deletion.ts";
 import { disruption, type DisruptionReason } from "../query/pod/disruption.ts";
 import { statusOf } from "../query/pod/part.ts";
-import { isDeletedByTaint } from "../verdict/_node.ts";
+import { isDeletedByTaint, lostNodeReasons } from "../verdict/_node.ts";
 import { type Known, nodeText, onNode } from "./_known.ts";
 import { listed, namesText, shortName } from "./_text.ts";
 import { humanDuration } from "./duration.ts";
@@ -64,14 +64,20 @@ function holderText(
   switch (stage._tag) {
     case "GraceRunning":
       return stage.running.length === 0 ? "" : `still running: ${namesText(stage.running)}`;
-    case "Overdue":
-      if (isDeletedByTaint(pod)) {
+    case "Overdue": {
+      // Of a node that is lost, another reason tells.
+      const isLost = lostNodeReasons(pod).length > 0;
+      if (isLost || isDeletedByTaint(pod)) {
         const last = namesText(stage.running);
-        return `${node} does not answer${last === "" ? "" : `, may still run: ${last}`}`;
+        return listed([
+          isLost ? "" : `${node} does not answer`,
+          last === "" ? "" : `may still run: ${last}`,
+        ]);
       }
       return stage.running.length === 0
         ? `the kubelet of ${node} does not say that its containers are gone`
         : `still running on ${node}: ${namesText(stage.running)}`;
+    }
     case "Finalizing":
       return `held by finalizers: ${namesText(finalizers)}`;
     case "Removing":

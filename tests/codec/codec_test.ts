@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertFalse, assertGreater } from "@std/assert";
+import fc from "fast-check";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import * as t from "io-ts";
@@ -126,6 +127,26 @@ Deno.test("decode() tells of opaque JSON that is good from any later look on, an
   for (const field of fields.slice(1)) {
     assert(["", "items", "items[0]", "items[0].cpu"].includes(field), field);
   }
+});
+
+Deno.test("decode() takes a value or tells what is wrong, whatever a getter does at each look", () => {
+  const look = fc.constantFrom("good", "bad", "throws");
+  fc.assert(fc.property(fc.array(look, { maxLength: 9 }), (looks) => {
+    const rest = [...looks];
+    const result = Pod.decode({
+      status: {
+        get phase() {
+          const next = rest.shift();
+          if (next === "throws") throw new Error("hostile");
+          return next === "bad" ? 3 : "Running";
+        },
+      },
+    });
+    if (E.isRight(result)) return assertEquals(looks[0] ?? "good", "good");
+    const fields = issuesOf(result).map(({ field }) => field);
+    assertEquals(fields.length, 1);
+    assert(["", "status", "status.phase"].includes(fields[0]), fields[0]);
+  }));
 });
 
 Deno.test("is() refuses opaque values that are no JSON", () => {

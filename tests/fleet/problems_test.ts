@@ -121,7 +121,7 @@ Deno.test("the worst problems come first: the infrastructure's, the stuck, the o
     pod("young", crashed(1)),
     pod("old", crashed(1), old),
     evicted,
-  ].map(problem).sort(worstFirst.compare);
+  ].map(problem).sort(worstFirst);
   assertEquals(
     problems.map(({ name }) => O.getOrElse(() => "")(name)),
     ["evicted", "slow", "old", "young", "failed"],

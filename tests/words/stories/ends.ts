@@ -202,7 +202,7 @@ export const NODES: ReadonlyArray<Story> = [
       },
     }),
     says: "stuck: node-a does not report: pod not ready for 17m, though its containers were; " +
-      "terminating for 12m, deleted by the taint manager on node-a: past its deadline by 11m, node-a does not answer, may st…",
+      "terminating for 12m, deleted by the taint manager on node-a: past its deadline by 11m, may still run: web",
     wakes: true,
   },
   {
@@ -288,7 +288,7 @@ export const NODES: ReadonlyArray<Story> = [
       },
     }),
     says: "stuck: node-a lost (NodeLost); terminating for 6m: past its deadline by 5m30s, " +
-      "still running on node-a: web",
+      "may still run: web",
     wakes: true,
   },
   {
