@@ -302,6 +302,26 @@ Deno.test("followPods() takes what cannot be decoded for a failure, and asks for
   await left(seen);
 });
 
+Deno.test("followPods() begins without the pods that cannot be decoded, and tells of each", async () => {
+  for (const listBy of ["watch", "pages"] as const) {
+    const seen = scene([], { listBy });
+    await seen.time.pass(2000);
+    seen.server.breakOff();
+    seen.server.spoilt.add("a");
+    for (const name of ["a", "b"]) seen.server.put(name, "Pending");
+    seen.server.compact();
+    await seen.time.pass(5000);
+    const bad = seen.told.flatMap(({ step }) => step._tag === "Left" ? [step.left._tag] : []);
+    assertEquals([...new Set(bad)], ["InvalidItem"]);
+    assertEquals(seen.changes(), ["Added b Pending"]);
+    seen.server.spoilt.clear();
+    seen.server.put("a", "Running");
+    await seen.time.pass(1000);
+    assertEquals(seen.changes().slice(1), ["Added a Running"]);
+    await left(seen);
+  }
+});
+
 Deno.test("followPods() has what it knew of a pod that a new list shows undecodable", async () => {
   for (const listBy of ["watch", "pages"] as const) {
     const seen = scene(["a", "b", "c"], { listBy });
