@@ -95,9 +95,24 @@ function freezeOurs(u: object, depth: number): boolean {
   if (Array.isArray(u)) {
     for (let i = 0; i < u.length; i++) if (!freezePart(u[i], i, depth)) return false;
   } else {
-    for (const key in u) if (!freezePart(u[key as keyof typeof u], key, depth)) return false;
+    const members = u as Record<string, unknown>;
+    for (const key in members) {
+      const part = members[key];
+      // One that was looked at before is frozen, and has them already.
+      if (depth > 1 && part !== emptyObject && isEmptyObject(part)) members[key] = emptyObject;
+      else if (!freezePart(part, key, depth)) return false;
+    }
   }
   Object.freeze(u);
+  return true;
+}
+
+/** Stands for every empty object of a reader's own input, of which the fields that managers own have many. */
+const emptyObject: JsonObject = Object.freeze({});
+
+function isEmptyObject(u: unknown): boolean {
+  if (typeof u !== "object" || u === null || Array.isArray(u)) return false;
+  for (const _ in u) return false;
   return true;
 }
 
@@ -111,6 +126,7 @@ function freezePart(part: unknown, key: string | number, depth: number): boolean
 function copyOf(u: unknown, depth: number): JsonValue | typeof notJson {
   if (typeof u !== "object" || u === null) return scalarOf(u);
   if (depth === 0) return flawedAsWhole(TOO_DEEP);
+  if (u === emptyObject) return emptyObject;
   if (isRepeated(u)) return flawedAsWhole("must be JSON, in which no object stands very often");
   if (Array.isArray(u)) return copyOfArray(u, depth);
   if (!isJsonObject(u)) return flawed("must be JSON");

@@ -132,7 +132,7 @@ function chunksReader(stream: ReadableStream<Uint8Array>): SourceReader {
   };
 }
 
-const BUFFER_BYTES = 1 << 18;
+const BUFFER_BYTES = 1 << 20;
 
 /** Reads large chunks into two buffers by turns, where the stream allows that. */
 function bytesReader(stream: ReadableStream<Uint8Array>): SourceReader | undefined {

@@ -4,7 +4,6 @@
 export interface Outcome {
   readonly seconds: number;
   readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** A program with its arguments. */
@@ -31,18 +30,7 @@ export async function outcomeOf(
   if (!success) {
     throw new Error(`Cannot measure ${[program, ...args].join(" ")}: ${textOf(stderr)}`);
   }
-  return { seconds, stdout: textOf(stdout), stderr: textOf(stderr) };
-}
-
-/** What a shell that ends by `times` says of the processes that it waited for: their seconds of processor. */
-export function processorSeconds({ stderr }: Outcome): number {
-  const [, children = ""] = stderr.trimEnd().split("\n").slice(-2);
-  const parts = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
-  if (parts.length !== 2) throw new Error(`Cannot read the times of a process in ${stderr}`);
-  return parts.reduce(
-    (sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds),
-    0,
-  );
+  return { seconds, stdout: textOf(stdout) };
 }
 
 function textOf(bytes: Uint8Array): string {

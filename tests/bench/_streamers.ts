@@ -1,5 +1,5 @@
 /** Who streams the pods of a cluster: this module, its command, and others. */
-import { isInstalled, outcomeOf, processorSeconds, script } from "./_process.ts";
+import { isInstalled, outcomeOf, script } from "./_process.ts";
 import type { Report } from "./stream/_contender.ts";
 
 /** Where the bytes come from: a path that is opened, or the standard input. */
@@ -31,7 +31,7 @@ export const OURS = {
 } as const satisfies Readonly<Record<string, Streamer>>;
 
 /** Parsers that hand over each item before the next is read; each makes every status. */
-export const PARSERS: ReadonlyArray<Streamer> = [
+const PARSERS: ReadonlyArray<Streamer> = [
   { name: "clarinet", source: "pipe", script: "clarinet.ts" },
   { name: "jsonparse", source: "pipe", script: "jsonparse.ts" },
   { name: "stream-json", source: "pipe", script: "stream_json.ts" },
@@ -43,24 +43,23 @@ const WHOLE_PARSER: Streamer = { name: "json-ext", source: "pipe", script: "json
 
 export const JQ = {
   table: { name: "jq, about the same table", source: "pipe", script: "jq_table.ts" },
-  status: { name: "jq .items[].status", source: "pipe", script: "jq_status.ts" },
+  items: { name: "jq .items[]", source: "pipe", script: "jq_items.ts" },
 } as const satisfies Readonly<Record<string, Streamer>>;
 
 /** What a streamer saw, and how long it took. */
 export interface Run extends Report {
-  /** Seconds of processor, of all that took part: what else runs on the machine changes them little. */
   readonly seconds: number;
 }
 
 /** Runs a streamer on a file. */
 export async function runOf({ script: name, source }: Streamer, path: string): Promise<Run> {
   const program = script(`stream/${name}`, ["--allow-all"]);
-  const outcome = await outcomeOf(
+  const { seconds, stdout } = await outcomeOf(
     source === "file"
-      ? ["sh", "-c", '"$@" && times >&2', "sh", ...program, path]
-      : ["sh", "-c", 'p=$1; shift; cat "$p" | "$@" && times >&2', "sh", path, ...program, "-"],
+      ? [...program, path]
+      : ["sh", "-c", 'path=$1; shift; cat "$path" | "$@"', "sh", path, ...program, "-"],
   );
-  return { ...JSON.parse(outcome.stdout) as Report, seconds: processorSeconds(outcome) };
+  return { seconds, ...JSON.parse(stdout) as Report };
 }
 
 /** The others that can be run here. */

@@ -17,7 +17,6 @@ import {
   installedPeers,
   JQ,
   OURS,
-  PARSERS,
   type Run,
   runOf,
   type Streamer,
@@ -125,9 +124,6 @@ async function roundOn({ path, pods, style, streamers }: Course): Promise<Readon
 
 function demandedOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["demanded"] {
   const ratio = (streamer: Streamer, style: Style) => ratioOf(samples, streamer, style);
-  /** How many times as fast as the fastest of jq and the parsers one is. */
-  const lead = (streamer: Streamer, jq: Streamer, style: Style) =>
-    Math.min(...[...PARSERS, jq].map((peer) => ratio(peer, style))) / ratio(streamer, style);
   const peak = (...streamers: ReadonlyArray<Streamer>) =>
     Math.max(
       ...samples
@@ -144,10 +140,6 @@ function demandedOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["demand
     "whole pods from a file, kubectl, times JSON.parse": ratio(podsOfFile, "kubectl"),
     "command's table from a pipe, compact, times JSON.parse": ratio(table, "compact"),
     "command's table from a pipe, kubectl, times JSON.parse": ratio(table, "kubectl"),
-    "command's table, compact, times as fast as any peer": lead(table, JQ.table, "compact"),
-    "command's table, kubectl, times as fast as any peer": lead(table, JQ.table, "kubectl"),
-    "command's ndjson, compact, times as fast as any peer": lead(ndjson, JQ.status, "compact"),
-    "command's ndjson, kubectl, times as fast as any peer": lead(ndjson, JQ.status, "kubectl"),
     "peak of status, MB": peak(statusOfFile, statusOfPipe),
     "peak of whole pods, MB": peak(podsOfFile, podsOfPipe),
     "peak of command's table, MB": peak(table),
@@ -172,9 +164,7 @@ function headline(courses: ReadonlyArray<Course>, rounds: number): string {
   const sizes = courses.map(({ path, pods, style }) =>
     `${pods} pods ${style} in ${Math.round(Deno.statSync(path).size / 1e6)} MB`
   );
-  return `CLUSTER: ${
-    [...new Set(sizes)].join("; ")
-  }; seconds of processor, medians of ${rounds} rounds\n`;
+  return `CLUSTER: ${[...new Set(sizes)].join("; ")}; medians of ${rounds} rounds\n`;
 }
 
 const HEADER = [

@@ -402,33 +402,3 @@ Deno.test("podsFromChunks() takes the first index of an item from the stream, no
   assertEquals(failures.map((failure) => failure._tag === "InvalidItem" && failure.index), [0, 4]);
   assertLess(failures[0].offset, failures[1].offset);
 });
-
-Deno.test("podsFromChunks() takes as many levels as decodePods() does, wherever they stand", () => {
-  const nested = (levels: number, open: string, close: string) =>
-    open.repeat(levels) + close.repeat(levels);
-  for (const [open, close] of [["[", "]"], ['{"a":', "}"]]) {
-    for (const levels of [998, 999, 1000, 1001, 1010, 5000]) {
-      const deep = nested(levels, open, close).replace('{"a":}', "{}");
-      for (
-        const item of [
-          `{"metadata":{"name":"a"},"x":${deep}}`,
-          `{"metadata":{"name":"a","managedFields":${deep}}}`,
-          `{"spec":{"volumes":${deep}}}`,
-          `{"status":{"containerStatuses":[{"name":"a","ready":true,"restartCount":0,"image":"","imageID":"","state":{"running":{"x":${deep}}}}]}}`,
-        ]
-      ) {
-        const forms = [`[${item}]`, `{"kind":"PodList","items":[${item}]}`, item];
-        for (const text of forms) {
-          const { given } = read(text);
-          const { pods, failures } = decodedItems([JSON.parse(item)]);
-          assertEquals(podsOf(given).length, pods.length, `${levels} levels of ${open}`);
-          assertEquals(pods.length, levels <= 1000 ? 1 : 0);
-          assertEquals(
-            failuresOf(given).map((failure) => "index" in failure && failure.index),
-            failures.map(({ index }) => index),
-          );
-        }
-      }
-    }
-  }
-});

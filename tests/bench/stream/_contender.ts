@@ -39,6 +39,8 @@ export interface Report {
   readonly checksum: number | null;
   /** The most memory that the process held, in KB; null where the system does not tell. */
   readonly peak: number | null;
+  /** How long the program took that a contender runs; absent where it is itself the program. */
+  readonly seconds?: number;
 }
 
 /** Counts pods. */

@@ -10,6 +10,7 @@ export async function runOnPods(
   args: ReadonlyArray<string>,
   headers: number = 0,
 ): Promise<void> {
+  const start = performance.now();
   const child = new Deno.Command(program, {
     args: [...args],
     stdin: "inherit",
@@ -27,7 +28,8 @@ export async function runOnPods(
   clearInterval(polling);
   const { success } = await child.status;
   if (!success) Deno.exit(1);
-  print({ pods: lines - headers, checksum: null, peak: peak || null });
+  const seconds = (performance.now() - start) / 1000;
+  print({ pods: lines - headers, checksum: null, peak: peak || null, seconds });
 }
 
 /** Runs the command of this module, which needs no permission. */

@@ -1,4 +1,4 @@
-/** The command of this module: who a pod is and its status. */
+/** The command of this module: each pod. */
 import { runCommand } from "./_program.ts";
 
 await runCommand(["--output", "ndjson"]);

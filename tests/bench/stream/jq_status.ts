@@ -1,4 +1,0 @@
-/** jq: the status of each pod. */
-import { runOnPods } from "./_program.ts";
-
-await runOnPods("jq", ["--compact-output", ".items[].status"]);
