@@ -20,9 +20,12 @@ export function counted(count: number, what: string): string {
   return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 }
 
+/** What nearly every text is: safe, and short. */
+const PLAIN = /^[\x20-\x7e]{0,200}$/;
+
 /** A text safe for a terminal, and no longer than a line may be. */
 export function printableLine(text: string): string {
-  return inLine(printable(inLine(text)));
+  return PLAIN.test(text) ? text : inLine(printable(inLine(text)));
 }
 
 /** A text of several lines, each made safe for a terminal. */

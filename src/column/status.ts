@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { O, type Option } from "../_deps.ts";
+import { O, type Option, pipe } from "../_deps.ts";
 import { items, text } from "../_option.ts";
 import { inLine } from "../codec/_text.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
-import type { PodContainer } from "../query/container/kind.ts";
+import type { StatusOfKind } from "../query/container/_kind.ts";
+import { type PodContainer, podContainers } from "../query/container/kind.ts";
 import { isDeleting, isTerminal } from "../query/pod/lifecycle.ts";
 import { statusOf } from "../query/pod/part.ts";
 import { type Scan, scan, type Told } from "../query/container/_scan.ts";
@@ -114,13 +115,22 @@ export function statusColumnUpTo134(pod: Pod): string {
  * @since 0.1.0
  */
 export function statusContainer(pod: Pod): Option<PodContainer> {
-  return wordOf(pod, completedWord).container;
+  return pipe(
+    wordOf(pod, completedWord).container,
+    O.chain(({ kind, status }) =>
+      O.fromNullable(
+        podContainers(pod).find((container) =>
+          container.kind === kind && container.status === status
+        ),
+      )
+    ),
+  );
 }
 
 /** The word, and the container whose state gives it; absent where it is the pod's own. */
 interface Word {
   readonly text: string;
-  readonly container: Option<PodContainer>;
+  readonly container: Option<StatusOfKind>;
 }
 
 function ofPod(text: string): Word {

@@ -14,7 +14,7 @@ import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import { givenTime, type Time, timeOrd } from "../../model/time.ts";
 import { hasCondition } from "../pod/condition.ts";
-import { type PodContainer, podContainers } from "./kind.ts";
+import { statusesByKind, type StatusOfKind } from "./_kind.ts";
 import { specOf, statusOf } from "../pod/part.ts";
 import { runningOf, terminatedOf, waitingReason } from "./_run.ts";
 import type { ShownRestarts } from "./shown_restarts.ts";
@@ -23,7 +23,7 @@ import { endText, previousEnd } from "./state.ts";
 /** A text for STATUS, and the container whose state it tells. */
 export interface Told {
   readonly text: string;
-  readonly container: PodContainer;
+  readonly container: StatusOfKind;
 }
 
 /** What the walk over the containers finds. */
@@ -43,10 +43,18 @@ export interface Scan {
   readonly restarts: ShownRestarts;
 }
 
+/** The pod that was walked over last, since three columns ask for the same one. */
+let last: { readonly pod: Pod; readonly found: Scan } | undefined;
+
 /** Walks over the init containers up to the first that blocks, then over the app containers. */
 export function scan(pod: Pod): Scan {
+  if (last?.pod !== pod) last = { pod, found: scanOf(pod) };
+  return last.found;
+}
+
+function scanOf(pod: Pod): Scan {
   const spec = specOf(pod);
-  const containers = podContainers(pod);
+  const containers = statusesByKind(pod);
   const inits = containers.filter(isInit);
   const blocking = inits.findIndex((container) => !isPassed(container));
   const reached = blocking < 0 ? inits : inits.slice(0, blocking + 1);
@@ -87,17 +95,17 @@ export function scan(pod: Pod): Scan {
 }
 
 /** Whether a container is one of the init containers, of which sidecars are some. */
-export function isInit({ kind }: PodContainer): boolean {
+export function isInit({ kind }: StatusOfKind): boolean {
   return kind === "init" || kind === "sidecar";
 }
 
 /** Whether an init container lets the next one start: it ended well, or is a sidecar that started. */
-export function isPassed({ kind, status }: PodContainer): boolean {
+export function isPassed({ kind, status }: StatusOfKind): boolean {
   return isCompleted(status) || (kind === "sidecar" && isStarted(status));
 }
 
 function firstTold(
-  containers: ReadonlyArray<PodContainer>,
+  containers: ReadonlyArray<StatusOfKind>,
   textOf: (status: ContainerStatus) => Option<string>,
 ): Option<Told> {
   for (const container of containers) {
@@ -107,7 +115,7 @@ function firstTold(
   return O.none;
 }
 
-function restartsOf(containers: ReadonlyArray<PodContainer>): ShownRestarts {
+function restartsOf(containers: ReadonlyArray<StatusOfKind>): ShownRestarts {
   return containers.reduce<ShownRestarts>(({ count, last }, { status }) => ({
     count: count + status.restartCount,
     last: later(last, lastEnd(status)),
@@ -154,6 +162,6 @@ function errorText(container: ContainerStatus): Option<string> {
     : O.none;
 }
 
-function isReadyAndRunning({ status }: PodContainer): boolean {
+function isReadyAndRunning({ status }: StatusOfKind): boolean {
   return status.ready && O.isSome(runningOf(status)) && O.isNone(appText(status));
 }

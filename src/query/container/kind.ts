@@ -6,12 +6,13 @@
 import { O, type Option } from "../../_deps.ts";
 import { items } from "../../_option.ts";
 import { firstBy } from "./_first.ts";
-import { isSidecar, sidecarNames } from "../pod/_pod.ts";
+import { statusesByKind } from "./_kind.ts";
+import { isSidecar } from "../pod/_pod.ts";
 import type { Container, EphemeralContainer } from "../../model/container.ts";
 import type { ContainerStatus } from "../../model/container_status.ts";
 import type { Pod } from "../../model/pod.ts";
 import type { PodSpec } from "../../model/pod_spec.ts";
-import { specOf, statusOf } from "../pod/part.ts";
+import { specOf } from "../pod/part.ts";
 
 /**
  * What a container is for: `sidecar` is an init container that the spec
@@ -87,21 +88,12 @@ export type SpecMatch = "same" | "other" | "unknown";
  * @since 0.1.0
  */
 export function podContainers(pod: Pod): ReadonlyArray<PodContainer> {
-  const { initContainerStatuses, containerStatuses, ephemeralContainerStatuses } = statusOf(pod);
-  const sidecars = sidecarNames(specOf(pod));
   const specs = specsByName(specOf(pod));
-  const container = (kind: ContainerKind, status: ContainerStatus): PodContainer => ({
+  return statusesByKind(pod).map(({ kind, status }) => ({
     kind,
     status,
     spec: O.fromNullable(specs.get(status.name)),
-  });
-  return [
-    ...items(initContainerStatuses).map((status) =>
-      container(sidecars.has(status.name) ? "sidecar" : "init", status)
-    ),
-    ...items(containerStatuses).map((status) => container("app", status)),
-    ...items(ephemeralContainerStatuses).map((status) => container("ephemeral", status)),
-  ];
+  }));
 }
 
 /**

@@ -134,7 +134,7 @@ export function restarts(pod: Pod): PodRestarts {
  * @since 0.1.0
  */
 export function shownRestarts(pod: Pod): ShownRestarts {
-  return scan(pod).restarts;
+  return { ...scan(pod).restarts };
 }
 
 /**
