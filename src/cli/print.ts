@@ -87,14 +87,21 @@ interface Lines {
   readonly flush: () => Promise<boolean>;
 }
 
+/** So many rows become text at once: that of more would fill the memory for a moment. */
+const PIECE = 500;
+
 function linesTo(io: Surroundings, { batchSize, textOf }: Printer): Lines {
   let batch: Row[] = [];
   return {
     put: (row) => batch.push(row) >= batchSize(),
-    flush: () => {
-      const text = textOf(batch);
+    flush: async () => {
+      const rows = batch;
       batch = [];
-      return text === "" ? Promise.resolve(true) : io.stdout(text);
+      for (let start = 0; start < rows.length; start += PIECE) {
+        const text = textOf(rows.slice(start, start + PIECE));
+        if (text !== "" && !await io.stdout(text)) return false;
+      }
+      return true;
     },
   };
 }

@@ -22,6 +22,7 @@ import { type Keep, keepColumns, keepStatus } from "../stream/keep.ts";
 import type { Options } from "./options.ts";
 import { printable, printableLine } from "./printable.ts";
 import { type Row, tableOf } from "./table.ts";
+import { widthOf } from "./width.ts";
 
 /** Makes text of pods: a row of each, then lines of many. */
 export interface Printer {
@@ -94,20 +95,24 @@ const WHOLE = 10_000;
 /** The rows of more pods at once would live long enough to fill the memory of old objects. */
 const BATCH = 100;
 
-/** A table with a header above its first row. */
+/** A table with a header above its first row; its columns are as wide as any cell so far. */
 function tableOfColumns(columns: ReadonlyArray<Column>, headers: boolean): Printer {
   let header: ReadonlyArray<Row> = headers ? [{ cells: columns.map(([name]) => name) }] : [];
-  let widths: ReadonlyArray<number> = [];
+  const widths = columns.map(([name]) => headers ? name.length : 0);
   let isFirst = true;
   return {
     keep: keepColumns,
     batchSize: () => isFirst ? WHOLE : BATCH,
-    cellsOf: (pod) => columns.map(([, cell]) => printableLine(cell(pod))),
+    cellsOf: (pod) =>
+      columns.map(([, cellOf], i) => {
+        const cell = printableLine(cellOf(pod));
+        widths[i] = Math.max(widths[i], widthOf(cell));
+        return cell;
+      }),
     textOf: (rows) => {
       if (rows.length === 0) return "";
-      const { text, widths: wider } = tableOf([...header, ...rows], widths);
+      const { text } = tableOf([...header, ...rows], widths);
       header = [];
-      widths = wider;
       isFirst = false;
       return text;
     },
