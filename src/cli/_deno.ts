@@ -13,8 +13,8 @@ export async function main(): Promise<void> {
     stdin: chunksOf(Deno.stdin),
     open: async (path) => (await Deno.open(path)).readable,
     entries,
-    stdout: writerTo(Deno.stdout.writable),
-    stderr: writerTo(Deno.stderr.writable),
+    stdout: writerTo(Deno.stdout),
+    stderr: writerTo(Deno.stderr),
     isTerminal: (stream) => terminals[stream].isTerminal(),
     columns,
     noColor: Deno.noColor,
@@ -58,17 +58,23 @@ function columns(): number | undefined {
   }
 }
 
-/** Writes texts whole; `false` once the reader has gone, as `head` does. */
-function writerTo(stream: WritableStream<Uint8Array>): (text: string) => Promise<boolean> {
+/**
+ * Writes texts whole, each after the one before; `false` once the reader has gone,
+ * as `head` does. Deno's streams take longer to load than a small list to print.
+ */
+function writerTo(stream: typeof Deno.stdout): (text: string) => Promise<boolean> {
   const encoder = new TextEncoder();
-  const writer = stream.getWriter();
-  return async (text) => {
+  let before = Promise.resolve(true);
+  const writeAll = async (text: string): Promise<boolean> => {
     try {
-      await writer.write(encoder.encode(text));
+      for (let bytes = encoder.encode(text); bytes.length > 0;) {
+        bytes = bytes.subarray(await stream.write(bytes));
+      }
       return true;
     } catch (error) {
       if (error instanceof Deno.errors.BrokenPipe) return false;
       throw error;
     }
   };
+  return (text) => before = before.then(() => writeAll(text));
 }
