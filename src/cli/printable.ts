@@ -17,7 +17,12 @@ export function printable(text: string): string {
 
 /** How many there are of something: `1 pod`, `2,500 pods`. */
 export function counted(count: number, what: string): string {
-  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+  return `${countText(count)} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** A count with a comma between its thousands; what `Intl` has for it takes longer to load than all else. */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** What nearly every text is: safe, and short. */

@@ -22,7 +22,7 @@ import { type Cell, gridOf } from "./grid.ts";
 import { nothingChosen, type Tally, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { painterOf } from "./color.ts";
-import { counted, printable, printableLine } from "./printable.ts";
+import { counted, countText, printable, printableLine } from "./printable.ts";
 import { jsonPrinter, VERSIONED } from "./printer.ts";
 import { progressOn } from "./progress.ts";
 import { compareKeys, type Key, sortKey } from "./sort.ts";
@@ -153,14 +153,14 @@ function countsText(problems: ReadonlyArray<Problem>, { chosen, failures }: Tall
   const counts = new Map<string, number>();
   for (const { verdict } of problems) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const byVerdict = [...counts].map(([verdict, count]) =>
-    `${count.toLocaleString("en")} ${verdict.toLowerCase()}`
+    `${countText(count)} ${verdict.toLowerCase()}`
   );
   const ofNodes = problems.filter(({ blame }) => text(blame) === "Infrastructure").length;
   return [
-    `${problems.length.toLocaleString("en")} of ${counted(chosen, "pod")} ${
+    `${countText(problems.length)} of ${counted(chosen, "pod")} ${
       problems.length === 1 ? "needs" : "need"
     } somebody: ${byVerdict.join(", ")}`,
-    ...(ofNodes > 0 ? [`${ofNodes.toLocaleString("en")} by the infrastructure's fault`] : []),
+    ...(ofNodes > 0 ? [`${countText(ofNodes)} by the infrastructure's fault`] : []),
     ...(failures > 0 ? [`${counted(failures, "item")} could not be read`] : []),
   ].join("; ");
 }

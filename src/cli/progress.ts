@@ -4,6 +4,7 @@
  * @internal
  * @module
  */
+import { countText } from "./printable.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A line that tells how far the input was read. */
@@ -32,7 +33,7 @@ export function progressOn(io: Surroundings, isQuiet: boolean): Progress {
       if (now < next) return undefined;
       next = now + PAUSE;
       isShown = true;
-      return io.stderr(`\r${pods.toLocaleString("en")} pods read`).then(() => {});
+      return io.stderr(`\r${countText(pods)} pods read`).then(() => {});
     },
     clear: async () => {
       if (!isShown) return;

@@ -20,7 +20,7 @@ import { humanDuration } from "../words/duration.ts";
 import { explain } from "../words/explain.ts";
 import { NO_WATCH } from "./follow.ts";
 import type { Options, Until } from "./options.ts";
-import { counted, printable, printableLine } from "./printable.ts";
+import { counted, countText, printable, printableLine } from "./printable.ts";
 import { bytesOf, failureText, type Source, sourcesOf } from "./sources.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { wrap } from "./wrap.ts";
@@ -82,7 +82,7 @@ export async function waitUntil(
   }
   for (const pod of outcome.waiting.slice(0, TOLD)) await tell(why(pod));
   const more = outcome.waiting.length - TOLD;
-  if (more > 0) await tell(`and ${more.toLocaleString("en")} more`);
+  if (more > 0) await tell(`and ${countText(more)} more`);
   return 2;
 }
 
@@ -161,8 +161,8 @@ function progressText(
   const lacking = Math.max(0, min - chosen);
   const [first] = waiting;
   return [
-    `${(chosen - waiting.length).toLocaleString("en")} of ${counted(chosen, "pod")} ${until}`,
-    ...(lacking > 0 ? [`waiting for ${lacking.toLocaleString("en")} more`] : []),
+    `${countText(chosen - waiting.length)} of ${counted(chosen, "pod")} ${until}`,
+    ...(lacking > 0 ? [`waiting for ${countText(lacking)} more`] : []),
     ...(first !== undefined && why !== undefined ? [`waiting for ${why(first)}`] : []),
   ].join("; ") + behind;
 }
