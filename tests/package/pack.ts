@@ -22,6 +22,21 @@ const MANIFEST = {
   bin: { "pod-status": "./bin/pod-status.js", "kubectl-podstatus": "./bin/pod-status.js" },
 };
 
+/** The files that name packages. */
+const NAMING = ["src/_deps.js", "src/codec/_monocle.js"];
+
+/**
+ * Other builds of what they name, for bundlers that make something for a browser:
+ * these leave out what is not used, and are the ones that io-ts brings there.
+ */
+async function otherBuilds(dir: string): Promise<Readonly<Record<string, string>>> {
+  const texts = await Promise.all(NAMING.map((name) => Deno.readTextFile(`${dir}/${name}`)));
+  const names = texts.flatMap((text) =>
+    text.match(/(?<=")(fp|monocle)-ts\/lib\/\w+\.js(?=")/g) ?? []
+  );
+  return Object.fromEntries(names.map((name) => [name, name.replace("/lib/", "/es6/")]));
+}
+
 const BIN = `#!/usr/bin/env node
 import { main } from "../src/cli/node.js";
 await main();
@@ -38,7 +53,11 @@ export async function pack(output: string): Promise<string> {
     const said = await succeed(Deno.execPath(), ["pack", ...flags], ROOT);
     await succeed("tar", ["-xzf", "raw.tgz"], dir);
     const path = `${dir}/package/package.json`;
-    const manifest = { ...JSON.parse(await Deno.readTextFile(path)), ...MANIFEST };
+    const manifest = {
+      ...JSON.parse(await Deno.readTextFile(path)),
+      ...MANIFEST,
+      browser: await otherBuilds(`${dir}/package`),
+    };
     await Deno.writeTextFile(path, `${JSON.stringify(manifest, null, 2)}\n`);
     await Deno.mkdir(`${dir}/package/bin`);
     await Deno.writeTextFile(`${dir}/package/bin/pod-status.js`, BIN, { mode: 0o755 });
