@@ -50,7 +50,7 @@ export function printerOf({ output, headers }: Options, now: number): Printer {
       return {
         ...printer,
         keep: true,
-        batchSize: () => 20,
+        batchSize: () => FEW,
         cellsOf: (pod) => rowOf(wholeOf(pod)).cells,
       };
     }
@@ -94,6 +94,9 @@ const WHOLE = 10_000;
 
 /** The rows of more pods at once would live long enough to fill the memory of old objects. */
 const BATCH = 100;
+
+/** Texts of whole pods are long. */
+const FEW = 5;
 
 /** A table with a header above its first row; its columns are as wide as any cell so far. */
 function tableOfColumns(columns: ReadonlyArray<Column>, headers: boolean): Printer {

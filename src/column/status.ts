@@ -4,7 +4,7 @@
  * @module
  */
 import { O, type Option, pipe } from "../_deps.ts";
-import { items, text } from "../_option.ts";
+import { someItem, text } from "../_option.ts";
 import { inLine } from "../codec/_text.ts";
 import type { Pod } from "../model/pod.ts";
 import type { PodStatus } from "../model/pod_status.ts";
@@ -155,16 +155,16 @@ function wordOf(pod: Pod, wordOfCompleted: WordOfCompleted): Word {
 
 /** What the pod says of itself, before its containers are asked. */
 function podText({ phase, reason, conditions }: PodStatus): string {
-  const isGated = items(conditions).some((condition) =>
-    condition.type === "PodScheduled" && text(condition.reason) === "SchedulingGated"
+  const isGated = someItem(
+    conditions,
+    (condition) =>
+      condition.type === "PodScheduled" && text(condition.reason) === "SchedulingGated",
   );
   return isGated ? "SchedulingGated" : text(reason) || text(phase);
 }
 
 function completedWord(word: Word, { error, isRunning }: Scan, { conditions }: PodStatus): Word {
-  const isReady = items(conditions).some(({ type, status }) =>
-    type === "Ready" && status === "True"
-  );
+  const isReady = someItem(conditions, ({ type, status }) => type === "Ready" && status === "True");
   if (isRunning && isReady) return ofPod("Running");
   if (O.isSome(error)) return ofContainer(error.value);
   return isRunning ? ofPod("NotReady") : word;
