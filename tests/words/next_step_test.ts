@@ -109,6 +109,18 @@ Deno.test.each<{ what: string; commands: ReadonlyArray<string>; found: ReadonlyA
     commands: [],
   },
   {
+    what: "of a pod with a name of one letter, in no namespace",
+    found: commandsFor({ state: running }, { metadata: { name: "a", namespace: undefined } }),
+    commands: ["kubectl logs a -c app"],
+  },
+  {
+    what: "of a pod that is done",
+    found: commandsFor({ state: ended("Completed", 0) }, {
+      status: { phase: "Succeeded", conditions: [{ type: "Ready", status: "False" }] },
+    }),
+    commands: [],
+  },
+  {
     what: "whose name is none",
     found: commandsFor({ name: "a b", state: running }),
     commands: [],

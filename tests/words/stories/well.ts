@@ -298,6 +298,20 @@ export const RESIZES: ReadonlyArray<Story> = [
 
 export const VOLUMES: ReadonlyArray<Story> = [
   {
+    what: "a device that is ill beside a pod that is ready",
+    pod: web({
+      ready: true,
+      started: true,
+      state: running(HOUR),
+      allocatedResourcesStatus: [{
+        name: "example.com/gpu",
+        resources: [{ resourceID: "gpu-0", health: "Unhealthy" }],
+      }],
+    }, { status: { conditions: ready(HOUR) } }),
+    says: "ready; device gpu-0 (example.com/gpu) of container web is unhealthy",
+    wakes: false,
+  },
+  {
     what: "a volume that is ill beside a pod that is ready",
     pod: web({ ready: true, started: true, state: running(HOUR) }, {
       status: {
