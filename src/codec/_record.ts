@@ -124,7 +124,8 @@ export function record<A extends object>(
     if (typeof u !== "object" || u === null || Array.isArray(u)) return refuse();
     let keys = 0;
     for (const _ in u) keys++;
-    const isOrdinary = isOrdinaryObject(u);
+    // What was parsed for this reading is.
+    const isOrdinary = reading.isOurs || isOrdinaryObject(u);
     if (keys === 0) {
       if (isOrdinary) return empty ?? refuse();
       if (!isPlain(u)) return refuse();
