@@ -4,6 +4,7 @@
  * @module
  */
 import type { ByteSource } from "../stream/byte_source.ts";
+import type { Clock } from "../watch/clock.ts";
 
 /**
  * What surrounds a run of the command.
@@ -33,4 +34,6 @@ export interface Surroundings {
   readonly noColor: boolean;
   /** Tells the time, in epoch milliseconds. */
   readonly now: () => number;
+  /** Calls a function once after some milliseconds; by default a timer of the machine does. */
+  readonly after?: Clock["after"];
 }

@@ -64,7 +64,9 @@ export function formatPodEventChange(change: PodEventChange): ReadonlyArray<stri
  * somebody, or no longer does, or for another cause, else none.
  *
  * Both states of the pod are judged at one instant, in epoch milliseconds: that a
- * pod gets stuck by the mere passing of time is no event.
+ * pod gets stuck by the mere passing of time is no event. Whoever has to hear of
+ * that keeps the verdict that was told last, and asks {@link verdictChange} from
+ * time to time.
  *
  * @example
  * ```ts
@@ -103,7 +105,12 @@ export function formatVerdictChange(
   };
 }
 
-function verdictLines(pod: Pod, from: Verdict, to: Verdict): ReadonlyArray<string> {
+/**
+ * How the verdict on a pod changed, as lines.
+ *
+ * @internal
+ */
+export function verdictLines(pod: Pod, from: Verdict, to: Verdict): ReadonlyArray<string> {
   return pipe(
     verdictChange(from)(to),
     O.filter(() => isAlarming(from) || isAlarming(to)),
@@ -111,7 +118,12 @@ function verdictLines(pod: Pod, from: Verdict, to: Verdict): ReadonlyArray<strin
   );
 }
 
-const NO_POD: Pod = {
+/**
+ * A pod of which nothing is known.
+ *
+ * @internal
+ */
+export const NO_POD: Pod = {
   metadata: O.none,
   spec: O.none,
   status: O.none,

@@ -29,3 +29,22 @@ export const systemClock: Clock = Object.freeze({
     return () => clearTimeout(timer);
   },
 });
+
+/**
+ * Calls a function again and again, each time after so many milliseconds, until
+ * the function that it returns is called.
+ *
+ * @internal
+ */
+export function every(
+  after: Clock["after"],
+  milliseconds: number,
+  run: () => void,
+): () => void {
+  const again = () => {
+    run();
+    cancel = after(milliseconds, again);
+  };
+  let cancel = after(milliseconds, again);
+  return () => cancel();
+}
