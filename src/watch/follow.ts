@@ -12,9 +12,9 @@ import { type Keep, keepFacts } from "../stream/keep.ts";
 import { checkedOptions } from "../stream/options.ts";
 import { followed } from "./_keep.ts";
 import type { Line, Vain } from "./_connection.ts";
-import { type BadItem, type Listed, listPods } from "./_list.ts";
+import { type Listed, listPods } from "./_list.ts";
 import { oneMore, pause, sleep, type Tries } from "./_wait.ts";
-import { type WatchEnd, watchOnce } from "./_watch.ts";
+import { Watched, type WatchEnd, watchOnce } from "./_watch.ts";
 import { formatApiFailure } from "./api_failure.ts";
 import type { AskPods } from "./ask.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -135,14 +135,54 @@ export function followPods(
   };
   signal?.addEventListener("abort", onAbort);
   if (signal?.aborted === true) onAbort();
-  const steps = new Follower(ask, options, controller.signal).steps(release);
-  // Whoever leaves while a step is awaited does not wait for it: the request ends at once.
-  const leave = steps.return.bind(steps);
-  steps.return = (value) => {
-    release();
-    return leave(value);
-  };
-  return steps;
+  return new Steps(new Follower(ask, options, controller.signal), release);
+}
+
+/**
+ * The steps of a follower. Its generators yield that there are some, not these:
+ * what they have had in their hands would live as long as they run.
+ */
+class Steps implements AsyncGenerator<Step, void, undefined> {
+  readonly #follower: Follower;
+  readonly #release: () => void;
+  readonly #pauses: AsyncGenerator<void, void, undefined>;
+
+  constructor(follower: Follower, release: () => void) {
+    this.#follower = follower;
+    this.#release = release;
+    this.#pauses = follower.run(release);
+  }
+
+  next(): Promise<IteratorResult<Step, void>> {
+    return this.#after(this.#pauses.next());
+  }
+
+  return(): Promise<IteratorResult<Step, void>> {
+    // Whoever leaves while a step is awaited does not wait for it: the request ends at once.
+    this.#release();
+    return this.#after(this.#pauses.return());
+  }
+
+  throw(error: unknown): Promise<IteratorResult<Step, void>> {
+    this.#release();
+    return this.#after(this.#pauses.throw(error));
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  async #after(
+    pause: Promise<IteratorResult<void, void>>,
+  ): Promise<IteratorResult<Step, void>> {
+    const { done } = await pause;
+    const step = done === true ? undefined : this.#follower.given.shift();
+    return step === undefined ? { done: true, value: undefined } : { done: false, value: step };
+  }
 }
 
 type Step = Either<FollowFailure, FollowStep>;
@@ -194,7 +234,11 @@ class Follower {
     this.#random = options.random ?? Math.random;
   }
 
-  async *steps(release: () => void): AsyncGenerator<Step, void, undefined> {
+  /** What is to be given next, a step for each pause. */
+  readonly given: Step[] = [];
+
+  /** Follows, and pauses when a step is given. */
+  async *run(release: () => void): AsyncGenerator<void, void, undefined> {
     try {
       while (!this.#line.signal.aborted) {
         const isByPages = this.#isStale && this.#means !== "watch";
@@ -202,7 +246,7 @@ class Follower {
         if (E.isRight(end)) continue;
         if (this.#line.signal.aborted) return;
         const { cause, asked } = end.left;
-        if (isFinal(cause) && !this.#isPatient) return yield E.left(cause);
+        if (isFinal(cause) && !this.#isPatient) return yield this.#fail(cause);
         yield this.#inTrouble(cause, asked);
         await sleep(this.#line.clock, this.#pauseLeft(), this.#line.signal);
       }
@@ -212,7 +256,7 @@ class Follower {
   }
 
   /** Lists by pages. */
-  async *#list(): AsyncGenerator<Step, Either<Vain, void>, undefined> {
+  async *#list(): AsyncGenerator<void, Either<Vain, void>, undefined> {
     const limit = this.#means === "pages" ? O.some(this.#limit) : O.none;
     const listed = await listPods(this.#line, this.#keep, limit);
     if (E.isLeft(listed)) {
@@ -221,27 +265,24 @@ class Follower {
       return listed;
     }
     this.#means = "pages";
-    yield* listed.right.failures.map(failed);
+    for (const failure of listed.right.failures) yield this.#fail(failure);
     const { pods, resourceVersion } = withBadOnes(this.#state, listed.right);
-    const step = relist(pods, resourceVersion)(this.#state);
     this.#isStale = false;
-    yield this.#well(step);
+    yield this.#well(relist(pods, resourceVersion)(this.#state));
     return E.right(undefined);
   }
 
   /** Watches until the watch ends; lists by it where that is needed. */
-  async *#watch(): AsyncGenerator<Step, Either<Vain, void>, undefined> {
+  async *#watch(): AsyncGenerator<void, Either<Vain, void>, undefined> {
     const isListing = this.#isStale;
-    const watch = watchOnce(this.#line, this.#keep, this.#state, isListing, this.#random);
+    const watch = this.#watchOnce();
     let end: WatchEnd | undefined;
     try {
       for (let next = await watch.next(); end === undefined; next = await watch.next()) {
         if (next.done) end = next.value;
-        else if (next.value._tag === "Bad") yield failed(next.value.failure);
-        else if (next.value._tag === "Step") {
-          this.#isStale = false;
-          yield this.#well(next.value.step);
-        } else if (O.isSome(this.#trouble)) yield this.#well({ state: this.#state, changes: NONE });
+        else if (next.value._tag === "Bad") yield this.#fail(next.value.failure);
+        else if (next.value._tag === "Step") yield;
+        else if (O.isSome(this.#trouble)) yield this.#well({ state: this.#state, changes: NONE });
       }
     } finally {
       await watch.return(LEFT);
@@ -249,6 +290,14 @@ class Follower {
     return isListing && this.#isStale && this.#isUnable(end.end)
       ? E.right(undefined)
       : this.#afterWatch(end);
+  }
+
+  #watchOnce(): ReturnType<typeof watchOnce> {
+    const watched = new Watched(this.#state, this.#isStale, (step) => {
+      this.#isStale = false;
+      this.#well(step);
+    });
+    return watchOnce(this.#line, this.#keep, watched, this.#random);
   }
 
   #afterWatch({ end, isLossy }: WatchEnd): Either<Vain, void> {
@@ -272,14 +321,18 @@ class Follower {
     return isUnable;
   }
 
-  /** A step after which nothing is in the way. */
-  #well({ state, changes }: WatchStep): Step {
+  /** Gives a step after which nothing is in the way. */
+  #well({ state, changes }: WatchStep): void {
     this.#state = state;
     this.#trouble = O.none;
-    return E.right(Object.freeze({ state, changes, trouble: O.none }));
+    this.given.push(E.right(Object.freeze({ state, changes, trouble: O.none })));
   }
 
-  #inTrouble(cause: FollowCause, asked: number): Step {
+  #fail(failure: FollowFailure): void {
+    this.given.push(E.left(failure));
+  }
+
+  #inTrouble(cause: FollowCause, asked: number): void {
     const now = this.#line.clock.now();
     this.#tries = oneMore(this.#tries, now);
     const { since } = O.getOrElse(() => ({ since: now }))(this.#trouble);
@@ -291,7 +344,8 @@ class Follower {
       nextTryAt: now + pause(this.#tries, asked, this.#random),
     });
     this.#trouble = some(trouble);
-    return E.right(Object.freeze({ state: this.#state, changes: NONE, trouble: this.#trouble }));
+    const step = Object.freeze({ state: this.#state, changes: NONE, trouble: this.#trouble });
+    this.given.push(E.right(step));
   }
 
   /** How long to wait until the next try; a reader who took his time has waited already. */
@@ -304,10 +358,6 @@ class Follower {
 /** How a watch ended that nobody reads on. */
 const LEFT: WatchEnd = { end: E.right(undefined), isLossy: false };
 const NONE: ReadonlyArray<PodEventChange> = Object.freeze([]);
-
-function failed(failure: BadItem): Step {
-  return E.left(failure);
-}
 
 /** Whether an answer is one that no retry mends. */
 function isFinal(cause: FollowCause): cause is FollowRefusal {
