@@ -8,7 +8,9 @@ import {
 } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
-import { known, left, scene, served } from "./_follow.ts";
+import { randomOf } from "../bench/_random.ts";
+import { known, left, podText, scene, served } from "./_follow.ts";
+import { Server } from "./_server.ts";
 import { rest, VirtualTime } from "./_virtual_time.ts";
 
 const status = (code: number, message: string) => (): Promise<Response> =>
@@ -100,4 +102,30 @@ Deno.test.each<{ readonly options: FollowOptions; readonly option: string }>([
   }
   assert(failures.length === 1 && failures[0]._tag === "InvalidOption");
   assertEquals(failures[0].option, option);
+});
+
+Deno.test("followPods() answers calls that do not wait for one another in their order, and ends all", async () => {
+  const time = new VirtualTime();
+  const server = new Server(time, randomOf(1));
+  server.put("a", "Pending");
+  const steps = followPods(server.ask, { clock: time });
+  const calls = Promise.all([steps.next(), steps.next(), steps.next()]);
+  await time.pass(0);
+  server.put("a", "Running");
+  server.put("a", "Succeeded");
+  await time.pass(0);
+  const phases = (await calls).map(({ value }) => {
+    assert(value?._tag === "Right");
+    return watchedPods(value.right.state).map(podText);
+  });
+  assertEquals(phases, [["a Pending"], ["a Running"], ["a Succeeded"]]);
+  server.stop();
+  const waiting = steps.next();
+  const error = new Error("enough");
+  const thrown = steps.throw(error).catch((caught: unknown) => caught);
+  await time.pass(0);
+  assertEquals(await waiting, { done: true, value: undefined });
+  assertEquals(await thrown, error);
+  assertEquals(await steps.next(), { done: true, value: undefined });
+  assertEquals({ answers: server.open, alarms: time.alarms }, { answers: 0, alarms: 0 });
 });
