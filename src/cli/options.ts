@@ -170,8 +170,8 @@ function both<A>(first: Predicate<A>, second: Predicate<A>): Predicate<A> {
 /** Which options each mode takes beside those of every mode. */
 const TAKES = {
   explain: ["output", "progress-deadline", "color"],
-  follow: [],
-  since: [],
+  follow: ["progress-deadline"],
+  since: ["progress-deadline"],
   summary: ["output", "progress-deadline", "cluster"],
   merge: ["output"],
   problems: ["output", "sort-by", "progress-deadline", "no-group", "no-headers", "color"],

@@ -151,3 +151,12 @@ Deno.test("run() lets no time pass where --now says which it is", async () => {
   assertEquals(following.lines(), []);
   assertEquals(await following.end(), 0);
 });
+
+Deno.test("run() tells with --follow what is stuck by --progress-deadline", async () => {
+  const following = new Following("--progress-deadline", "120");
+  await following.send("ADDED", STARTING);
+  following.lines();
+  await following.time.pass(60 * MINUTE);
+  assertEquals(following.lines(), ["2m stuck: ContainerCreating"]);
+  assertEquals(await following.end(), 0);
+});
