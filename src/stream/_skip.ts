@@ -19,6 +19,7 @@
  * @internal
  * @module
  */
+import { CLASS, FIRST_PART, isWhole, NEXT_PART } from "./_number.ts";
 
 const FIRST_KEY = 0;
 const NEXT_KEY = 1;
@@ -74,40 +75,6 @@ PLAIN.forEach((isPlain, second) =>
 /** Eight blanks, read as one number, since most of an indented text is blanks. */
 const BLANKS = new Float64Array(new Uint8Array(8).fill(0x20).buffer)[0];
 
-/** The class of a byte in a number: 0 for what is in none. */
-const CLASS = new Uint8Array(256);
-["", "0", "123456789", ".", "eE", "-", "+"].forEach((bytes, kind) => {
-  for (const byte of bytes) CLASS[byte.charCodeAt(0)] = kind;
-});
-
-const MINUS = 1;
-const ZERO = 2;
-const INTEGER = 3;
-const DOT = 4;
-const FRACTION = 5;
-const E = 6;
-const SIGN = 7;
-const EXPONENT = 8;
-
-/** The part of a number that follows a part, by the class of the next byte; 0 where none may. */
-const NEXT_PART = Uint8Array.from([
-  [],
-  /* MINUS */ [0, ZERO, INTEGER],
-  /* ZERO */ [0, 0, 0, DOT, E],
-  /* INTEGER */ [0, INTEGER, INTEGER, DOT, E],
-  /* DOT */ [0, FRACTION, FRACTION],
-  /* FRACTION */ [0, FRACTION, FRACTION, 0, E],
-  /* E */ [0, EXPONENT, EXPONENT, 0, 0, SIGN, SIGN],
-  /* SIGN */ [0, EXPONENT, EXPONENT],
-  /* EXPONENT */ [0, EXPONENT, EXPONENT],
-].flatMap((next) => Array.from({ length: 8 }, (_, kind) => next[kind] ?? 0)));
-
-/** The part of a number that a first byte is; 0 where it begins none. */
-const FIRST_PART = Uint8Array.from(
-  { length: 256 },
-  (_, c) => c === 0x2d ? MINUS : NEXT_PART[MINUS * 8 + CLASS[c]],
-);
-
 const ESCAPED = tableOf('"\\/bfnrt');
 const IS_HEX = tableOf("0123456789abcdefABCDEF");
 
@@ -115,10 +82,6 @@ function tableOf(bytes: string): Uint8Array {
   const table = new Uint8Array(256);
   for (const byte of bytes) table[byte.charCodeAt(0)] = 1;
   return table;
-}
-
-function isWhole(part: number): boolean {
-  return part === ZERO || part === INTEGER || part === FRACTION || part === EXPONENT;
 }
 
 const [TRUE, FALSE, NULL] = ["true", "false", "null"].map((word) => new TextEncoder().encode(word));
