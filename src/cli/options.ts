@@ -9,8 +9,16 @@ import type { Pod } from "../model/pod.ts";
 import { Time, toEpochMillis } from "../model/time.ts";
 import { metadataOf } from "../query/pod/part.ts";
 import { orNone } from "../_option.ts";
-import { type Arguments, argumentsOf } from "./arguments.ts";
-import { OUTPUTS, PER, SORT_KEYS, UNTIL, type Values, WHEN } from "./known.ts";
+import {
+  KNOWN,
+  OUTPUTS,
+  PER,
+  SORT_KEYS,
+  unknownOption,
+  UNTIL,
+  type Values,
+  WHEN,
+} from "./known.ts";
 
 /** A form of the output. */
 export type Output = typeof OUTPUTS[number];
@@ -96,11 +104,35 @@ const DEFAULTS: Options = {
 /** The options among the arguments, or what is wrong with them. */
 export async function optionsOf(args: ReadonlyArray<string>): Promise<Either<string, Options>> {
   if (args.length === 0) return E.right(DEFAULTS);
-  const parsed = argumentsOf(args);
-  return E.isLeft(parsed) ? parsed : await read(parsed.right);
+  // Loaded only where there is something to parse: it takes longer than the rest.
+  const { parseArgs } = await import("node:util");
+  const config = { args: named(args), options: KNOWN, allowPositionals: true } as const;
+  const parsed = E.tryCatch(
+    () => parseArgs(config),
+    (error) => {
+      const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
+      const [unknown] = tokens
+        .flatMap((token) => token.kind === "option" && !(token.name in KNOWN) ? [token] : []);
+      return unknown === undefined ? E.toError(error).message : unknownOption(unknown);
+    },
+  );
+  return E.isLeft(parsed) ? parsed : read(parsed.right.values, parsed.right.positionals);
 }
 
-async function read({ values, files }: Arguments): Promise<Either<string, Options>> {
+/** The arguments with a name for every `--explain`: the empty one where none follows. */
+function named(args: ReadonlyArray<string>): string[] {
+  const end = args.indexOf("--");
+  return args.map((arg, i) => {
+    const isName = (text: string | undefined) => text !== undefined && !text.startsWith("-");
+    const isExplain = arg === "--explain" || arg === "-e";
+    return isExplain && (end === -1 || i < end) && !isName(args[i + 1]) ? "--explain=" : arg;
+  });
+}
+
+async function read(
+  values: Values,
+  files: ReadonlyArray<string>,
+): Promise<Either<string, Options>> {
   const output = optional(values.output, (text) => oneOf("--output", OUTPUTS, text));
   const sortBy = optional(values["sort-by"], (text) => oneOf("--sort-by", SORT_KEYS, text));
   const until = optional(values.until, (text) => oneOf("--until", UNTIL, text));
