@@ -43,6 +43,8 @@ export class Connection {
   /** What may pass until something comes. */
   #patience = 0;
   #heardAt = 0;
+  /** Whether something came since the timer was set. */
+  #hasHeard = false;
   #isWaiting = false;
   #isSilent = false;
 
@@ -71,6 +73,7 @@ export class Connection {
   /** Something came. */
   heard(): void {
     this.#heardAt = this.#line.clock.now();
+    this.#hasHeard = true;
   }
 
   /** Waits for something; only such time counts for the watchdog. */
@@ -126,11 +129,13 @@ export class Connection {
     return response;
   }
 
+  /** Reckons by the timer where it can: a clock may be set on or back meanwhile. */
   #watch(milliseconds: number): void {
+    this.#hasHeard = false;
     this.#cancelTimer = this.#line.clock.after(milliseconds, () => {
-      const quiet = this.#line.clock.now() - this.#heardAt;
+      const rest = this.#hasHeard ? this.#heardAt + this.#patience - this.#line.clock.now() : 0;
       if (!this.#isWaiting) this.#watch(this.#patience);
-      else if (quiet < this.#patience) this.#watch(this.#patience - quiet);
+      else if (rest > 0) this.#watch(Math.min(rest, this.#patience));
       else {
         this.#isSilent = true;
         this.#controller.abort(new Error("nothing came for too long"));

@@ -116,13 +116,14 @@ export async function* watchOnce(
   const { clock } = line;
   const began = clock.now();
   const seconds = Math.floor(300 + 300 * random());
-  const untilEnd = () => Math.max(began + seconds * 1000 + MARGIN - clock.now(), MARGIN);
+  // From the answer on, or the end of the list: by the clock, which may be set, it could be any time.
+  const untilEnd = seconds * 1000 + MARGIN;
   const { isListing } = watched;
   const connection = new Connection(line, isListing ? LIST_PATIENCE : ANSWER_PATIENCE);
   try {
     const body = await connection.open(queryOf(watched, seconds));
     if (E.isLeft(body)) return { end: body, isLossy: false };
-    if (!isListing) connection.allow(untilEnd());
+    if (!isListing) connection.allow(untilEnd);
     const events = watchEvents(body.right, { keep, signal: connection.signal });
     try {
       return yield* read({ connection, clock, events, began, untilEnd }, watched);
@@ -141,8 +142,8 @@ interface Watch {
   readonly clock: Clock;
   readonly events: ReturnType<typeof watchEvents>;
   readonly began: number;
-  /** What may pass from now until its end. */
-  readonly untilEnd: () => number;
+  /** What may pass until its end. */
+  readonly untilEnd: number;
 }
 
 async function* read(
@@ -170,7 +171,7 @@ async function* read(
     }
     if (event.right.type === "ERROR") return { end: errorOf(event.right, clock.now()), isLossy };
     const isNews = watched.take(event.right);
-    if (wasListing && !watched.isListing) connection.allow(untilEnd());
+    if (wasListing && !watched.isListing) connection.allow(untilEnd);
     if (isNews) yield { _tag: "Step" };
   }
   const isShort = watched.isListing || clock.now() - began < SHORT;

@@ -348,10 +348,15 @@ class Follower {
     this.given.push(E.right(step));
   }
 
-  /** How long to wait until the next try; a reader who took his time has waited already. */
+  /**
+   * How long to wait until the next try; a reader who took his time has waited
+   * already, and a clock that was set back lengthens nothing.
+   */
   #pauseLeft(): number {
-    const now = this.#line.clock.now();
-    return O.isSome(this.#trouble) ? Math.max(0, this.#trouble.value.nextTryAt - now) : 0;
+    if (O.isNone(this.#trouble)) return 0;
+    const { nextTryAt } = this.#trouble.value;
+    const left = nextTryAt - this.#line.clock.now();
+    return Math.max(0, Math.min(left, nextTryAt - this.#tries.at));
   }
 }
 

@@ -15,9 +15,16 @@ interface Alarm {
 /** A clock that stands still between two calls of {@link VirtualTime.pass}. */
 export class VirtualTime implements Clock {
   #now = Date.UTC(2026, 0, 1);
+  /** By how much the clock was set, of which alarms know nothing. */
+  #set = 0;
   readonly #alarms = new Set<Alarm>();
 
-  readonly now = (): number => this.#now;
+  readonly now = (): number => this.#now + this.#set;
+
+  /** Sets the clock on, or back: no time passes by it. */
+  set(milliseconds: number): void {
+    this.#set += milliseconds;
+  }
 
   readonly after = (milliseconds: number, wake: () => void): () => void => {
     const alarm = { at: this.#now + Math.max(0, milliseconds), wake };
