@@ -34,9 +34,7 @@ export function someItem<A>(
   list: Option<ReadonlyArray<A>>,
   fits: (item: A) => boolean,
 ): boolean {
-  if (O.isNone(list)) return false;
-  for (let i = 0; i < list.value.length; i++) if (fits(list.value[i])) return true;
-  return false;
+  return firstItem(list, fits) !== undefined;
 }
 
 /** What is there as a list of one, or none. */

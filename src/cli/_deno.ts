@@ -4,6 +4,7 @@
  * @internal
  * @module
  */
+import { readAhead } from "../stream/_source.ts";
 import { run } from "./run.ts";
 
 /** Runs the command with the arguments of the process, and sets its exit code. */
@@ -31,14 +32,16 @@ const BUFFER_BYTES = 1 << 16;
  * The chunks of a pipe, each valid until the next, which is read meanwhile. A
  * stream of them would take half as long again.
  */
-async function* chunksOf(pipe: typeof Deno.stdin): AsyncGenerator<Uint8Array, void, undefined> {
-  let [buffer, other] = [new Uint8Array(BUFFER_BYTES), new Uint8Array(BUFFER_BYTES)];
-  let reading = pipe.read(buffer);
-  for (let size = await reading; size !== null; size = await reading) {
-    reading = pipe.read(other);
-    yield buffer.subarray(0, size);
-    [buffer, other] = [other, buffer];
-  }
+function chunksOf(pipe: typeof Deno.stdin): AsyncIterable<Uint8Array> {
+  const buffers = [new Uint8Array(BUFFER_BYTES), new Uint8Array(BUFFER_BYTES)];
+  const next = readAhead(async (): Promise<IteratorResult<Uint8Array, undefined>> => {
+    const [buffer] = buffers.reverse();
+    const size = await pipe.read(buffer);
+    return size === null
+      ? { done: true, value: undefined }
+      : { done: false, value: buffer.subarray(0, size) };
+  });
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 async function entries(path: string): Promise<ReadonlyArray<string> | undefined> {

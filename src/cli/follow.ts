@@ -28,7 +28,7 @@ export async function follow(options: Options, io: Surroundings): Promise<number
     const end = E.isLeft(source)
       ? await trouble(source.left, io)
       : await followOne(source.right, options, io);
-    if (end !== "good") hasTrouble ||= end === "bad";
+    hasTrouble ||= end === "bad";
     if (end === "unread") break;
   }
   return hasTrouble ? 2 : 0;

@@ -11,7 +11,7 @@ import { getMonoid } from "../codec/instance.ts";
 import { keepFacts } from "../stream/keep.ts";
 import { emptyWatchState, type WatchState } from "../watch/state.ts";
 import { applyWatchEvent, beginWatchList, type PodEventChange } from "../watch/step.ts";
-import { formatPodEventChange, formatVerdictChange } from "../watch/change_text.ts";
+import { formatPodEventChange, formatVerdictChange, NO_POD } from "../watch/change_text.ts";
 import { nothingChosen, visitPods } from "./input.ts";
 import type { Options } from "./options.ts";
 import { printable } from "./printable.ts";
@@ -60,16 +60,12 @@ export async function printSince(
 
 /** The bookmark that ends a watch list. */
 const END: Pod = {
-  ...emptyPod(),
+  ...NO_POD,
   metadata: O.some({
     ...getMonoid(ObjectMeta).empty,
     annotations: O.some({ "k8s.io/initial-events-end": "true" }),
   }),
 };
-
-function emptyPod(): Pod {
-  return { apiVersion: O.none, kind: O.none, metadata: O.none, spec: O.none, status: O.none };
-}
 
 /** Prints the lines of changes; nothing to wait for where there are none. */
 function teller(options: Options, io: Surroundings) {

@@ -29,9 +29,9 @@ export class VerdictLog {
   see(change: PodEventChange, now: number): ReadonlyArray<string> {
     switch (change._tag) {
       case "Added":
-        return this.#judge(now, change.pod, NO_POD);
+        return this.#tell(verdict(now, this.#options), change.pod, NO_POD);
       case "Changed":
-        return this.#judge(now, change.newer, change.older);
+        return this.#tell(verdict(now, this.#options), change.newer, change.older);
       case "Deleted":
         this.forget(change.pod);
         return [];
@@ -47,12 +47,12 @@ export class VerdictLog {
 
   /** The lines of what time has changed. */
   look(now: number): ReadonlyArray<string> {
-    return [...this.#restless.values()].flatMap(({ pod }) => this.#judge(now, pod, pod));
+    const judge = verdict(now, this.#options);
+    return [...this.#restless.values()].flatMap(({ pod }) => this.#tell(judge, pod, pod));
   }
 
   /** How the verdict differs from what was said last, or from that on the pod as it was before. */
-  #judge(now: number, pod: Pod, older: Pod): ReadonlyArray<string> {
-    const judge = verdict(now, this.#options);
+  #tell(judge: (pod: Pod) => Verdict, pod: Pod, older: Pod): ReadonlyArray<string> {
     const key = podKey(pod);
     const from = this.#restless.get(key)?.verdict ?? judge(older);
     const to = judge(pod);

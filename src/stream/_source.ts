@@ -153,8 +153,8 @@ function bytesReader(stream: ReadableStream<Uint8Array>): SourceReader | undefin
 }
 
 /** Begins to read a chunk while the one before is in use, so that nobody waits for the other. */
-function readAhead(read: () => Promise<Result>): () => Promise<Result> {
-  let pending: Promise<Result> | undefined;
+export function readAhead<A extends Result>(read: () => Promise<A>): () => Promise<A> {
+  let pending: Promise<A> | undefined;
   return async () => {
     const result = await (pending ?? read());
     pending = result.done === true ? undefined : read();

@@ -1,13 +1,20 @@
 import { followPods } from "@k8s-fp/pod-status";
 import { assert, assertEquals } from "@std/assert";
 import * as O from "fp-ts/lib/Option.js";
-import { known, left, scene, served } from "./_follow.ts";
+import { known, left, type Scene, scene, served } from "./_follow.ts";
 import { Server } from "./_server.ts";
 import { VirtualTime } from "./_virtual_time.ts";
 
 const HOUR = 3_600_000;
 const WAYS = ["watch", "pages"] as const;
 const SET = WAYS.flatMap((listBy) => [-HOUR, HOUR].map((by) => ({ listBy, by })));
+
+/** Leaves a follower that told of these troubles, and knows what the server has. */
+async function assertHealed(seen: Scene, causes: ReadonlyArray<string>): Promise<void> {
+  assertEquals(seen.troubles().map(({ cause }) => cause._tag), causes);
+  assertEquals(known(seen.last()), served(seen.server));
+  await left(seen);
+}
 
 Deno.test.each(SET)(
   "followPods() by $listBy notices a frozen watch in time, the clock set by $by ms",
@@ -21,9 +28,7 @@ Deno.test.each(SET)(
     seen.server.put("a", "Running");
     seen.time.set(by);
     await seen.time.pass(640_000);
-    assertEquals(seen.troubles().map(({ cause }) => cause._tag), ["Silent"]);
-    assertEquals(known(seen.last()), served(seen.server));
-    await left(seen);
+    await assertHealed(seen, ["Silent"]);
   },
 );
 
@@ -41,9 +46,7 @@ Deno.test.each(SET)(
     seen.time.set(by);
     seen.server.fault = undefined;
     await seen.time.pass(100_000);
-    assertEquals(seen.troubles().map(({ cause }) => cause._tag), ["Broken", "Silent"]);
-    assertEquals(known(seen.last()), served(seen.server));
-    await left(seen);
+    await assertHealed(seen, ["Broken", "Silent"]);
   },
 );
 
