@@ -51,11 +51,7 @@ export async function waitUntil(
     timeout: (options.timeout ?? Infinity) * 1000,
     quiet: QUIET,
     onProgress: (progress) => show(progressText(until, options, progress, why)),
-    clock: {
-      now,
-      // A longer timer would fire at once.
-      after: (milliseconds, wake) => systemClock.after(Math.min(milliseconds, 2 ** 31 - 1), wake),
-    },
+    clock: { now, after: io.after ?? systemClock.after },
   });
   end.abort();
   await clear();

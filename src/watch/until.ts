@@ -100,7 +100,8 @@ export type UntilOutcome =
  * by its {@link verdict}, and says why; and where one has succeeded, as it will
  * not change any more. Pods that are not created yet are waited for. Whoever
  * waits until they are gone is not told of stuck ones. What time alone makes
- * stuck is seen within a second. Nothing throws; at the end the steps are left.
+ * good or stuck is seen within a second. A clock that is set meanwhile changes no
+ * timeout by more than some seconds. Nothing throws; at the end the steps are left.
  *
  * The steps are those of {@link followPods}, or what {@link applyWatchEvent}
  * makes of the events of any watch.
@@ -139,25 +140,26 @@ export async function untilPods(
   options: UntilOptions = {},
 ): Promise<UntilOutcome> {
   const { clock = systemClock, timeout = Infinity } = options;
-  const deadline = clock.now() + timeout;
   const waiting = new Waiting(goal, options);
   const iterator = steps[Symbol.asyncIterator]();
   let failure: Option<FollowFailure | StreamFailure> = O.none;
   try {
     const invalid = invalidUntilOption(options);
     if (invalid !== undefined) return waiting.ended({ _tag: "Ended", failure: O.some(invalid) });
-    let next = iterator.next();
+    let next = new Awaited(iterator.next());
+    let passed = 0;
     for (;;) {
       const now = clock.now();
-      const outcome = waiting.outcome(now);
+      const outcome = waiting.outcome(now, passed);
       if (O.isSome(outcome)) return outcome.value;
-      if (now >= deadline) return waiting.ended({ _tag: "TimedOut" });
-      const pause = Math.min(deadline - now, waiting.pause(now));
-      const result = await first(clock, next, pause);
+      if (passed >= timeout) return waiting.ended({ _tag: "TimedOut" });
+      const pause = Math.min(timeout - passed, waiting.pause(passed));
+      const result = await next.within(pause, clock);
+      passed += passedOf(clock.now() - now);
       if (result === undefined) continue;
-      if (result.done === true) return waiting.atEnd(clock.now(), failure);
-      next = iterator.next();
-      if (E.isRight(result.value)) waiting.see(result.value.right, clock.now());
+      if (result.done === true) return waiting.atEnd(clock.now(), passed, failure);
+      next = new Awaited(iterator.next());
+      if (E.isRight(result.value)) waiting.see(result.value.right, passed);
       else failure = O.some(result.value.left);
     }
   } finally {
@@ -190,24 +192,41 @@ type End =
     readonly failure: Option<FollowFailure | StreamFailure>;
   };
 
-/** What a promise gives, unless it takes too long. */
-function first<A>(clock: Clock, promise: Promise<A>, milliseconds: number): Promise<A | undefined> {
-  return new Promise((resolve, reject) => {
-    const cancel = milliseconds === Infinity
-      ? () => {}
-      : clock.after(milliseconds, () => resolve(undefined));
-    promise.then((value) => {
-      cancel();
-      resolve(value);
-    }, (error) => {
-      cancel();
-      reject(error);
-    });
-  });
+/** How long until pods that time alone may change are looked at again, in milliseconds. */
+const RECHECK = 1000;
+
+/** How long a pause took, by a clock that may have been set meanwhile. */
+function passedOf(milliseconds: number): number {
+  return Math.min(Math.max(0, milliseconds), 2 * RECHECK);
 }
 
-/** How long until pods that time alone may make stuck are looked at again. */
-const RECHECK = 1000;
+/** A promise that is waited for in many pauses, none of which leaves anything behind. */
+class Awaited<A> {
+  #settled: Promise<A> | undefined;
+  #wake = () => {};
+
+  constructor(promise: Promise<A>) {
+    const settle = () => {
+      this.#settled = promise;
+      this.#wake();
+    };
+    promise.then(settle, settle);
+  }
+
+  /** What it gives, unless it takes longer than so many milliseconds. */
+  async within(milliseconds: number, clock: Clock): Promise<A | undefined> {
+    if (this.#settled === undefined) {
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(milliseconds, resolve);
+        this.#wake = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    return await this.#settled;
+  }
+}
 
 /** What is known of the chosen pods; each step costs as much as it changes. */
 class Waiting {
@@ -218,6 +237,7 @@ class Waiting {
   readonly #waiting = new Map<string, Pod>();
   /** Those of them to judge, as they have changed. */
   readonly #due = new Map<string, Pod>();
+  /** By the milliseconds that have passed, as are all times here. */
   #judgedAt = -Infinity;
   /** Since when those are stuck that are. */
   readonly #stuck = new Map<string, number>();
@@ -233,7 +253,7 @@ class Waiting {
     this.#options = options;
   }
 
-  see(step: WatchStep | FollowStep, now: number): void {
+  see(step: WatchStep | FollowStep, passed: number): void {
     const { state, changes } = step;
     if (this.#isBegun) {
       for (const change of changes) {
@@ -245,25 +265,33 @@ class Waiting {
     this.#isBegun = true;
     this.#isCurrent = !state.isExpired && O.isNone(state.unlisted) &&
       (this.#chosen.size > 0 || this.#most > 0 || O.isSome(state.resourceVersion));
-    if (changes.length > 0) this.#changedAt = now;
+    if (changes.length > 0) this.#changedAt = passed;
     this.#trouble = "trouble" in step ? step.trouble : O.none;
+    this.#tell();
+  }
+
+  #tell(): void {
     this.#options.onProgress?.(this.#progress());
   }
 
-  /** How the waiting ended, if it did. */
-  outcome(now: number): Option<UntilOutcome> {
-    const bad: Option<Bad> = this.#isGone ? O.none : this.#badOne(now);
+  /** How the waiting ended, if it did, by the clock and by the milliseconds that have passed. */
+  outcome(now: number, passed: number): Option<UntilOutcome> {
+    const bad: Option<Bad> = this.#isGone ? O.none : this.#badOne(now, passed);
     if (O.isSome(bad)) return O.some(this.ended({ _tag: "Failed", ...bad.value }));
-    return this.#isMet() && now >= this.#changedAt + this.#quiet
+    return this.#isMet() && passed >= this.#changedAt + this.#quiet
       ? O.some(this.ended({ _tag: "Done" }))
       : O.none;
   }
 
   /** How the waiting ended where there are no more steps: nothing will change any more. */
-  atEnd(now: number, failure: Option<FollowFailure | StreamFailure>): UntilOutcome {
+  atEnd(
+    now: number,
+    passed: number,
+    failure: Option<FollowFailure | StreamFailure>,
+  ): UntilOutcome {
     // The last look is at all pods, however short ago the one before was.
     this.#judgedAt = -Infinity;
-    const outcome = this.outcome(now);
+    const outcome = this.outcome(now, passed);
     if (O.isSome(outcome)) return outcome.value;
     return this.ended(
       this.#isMet() && O.isNone(failure) ? { _tag: "Done" } : { _tag: "Ended", failure },
@@ -275,10 +303,9 @@ class Waiting {
   }
 
   /** When to look again, though no step came. */
-  pause(now: number): number {
-    const calm = this.#changedAt + this.#quiet - now;
-    if (this.#isMet() && calm > 0) return calm;
-    return this.#waiting.size > 0 && !this.#isGone ? RECHECK : Infinity;
+  pause(passed: number): number {
+    const calm = this.#changedAt + this.#quiet - passed;
+    return this.#isMet() && calm > 0 ? Math.min(calm, RECHECK) : RECHECK;
   }
 
   get #quiet(): number {
@@ -325,24 +352,28 @@ class Waiting {
   }
 
   /** A pod that will not be as it should be: of those that changed, and from time to time of all. */
-  #badOne(now: number): Option<Bad> {
-    const isTimeForAll = now - this.#judgedAt >= RECHECK;
+  #badOne(now: number, passed: number): Option<Bad> {
+    const isTimeForAll = passed - this.#judgedAt >= RECHECK;
     const judged = [...(isTimeForAll ? this.#waiting : this.#due)];
-    if (isTimeForAll) this.#judgedAt = now;
+    if (isTimeForAll) this.#judgedAt = passed;
     this.#due.clear();
+    const met = judged.filter(([, pod]) => this.#isGood(pod));
+    for (const [key] of met) this.#settle(key);
+    if (met.length > 0) this.#tell();
     const explained = explain(now, this.#options);
     for (const [key, pod] of judged) {
+      if (!this.#waiting.has(key)) continue;
       const { verdict, text: why } = explained(pod);
       if (verdict._tag === "Failed" || verdict._tag === "Succeeded") return O.some({ pod, why });
       if (verdict._tag !== "Stuck") this.#stuck.delete(key);
-      else if (this.#isTooLong(key, now)) return O.some({ pod, why });
+      else if (this.#isTooLong(key, passed)) return O.some({ pod, why });
     }
     return O.none;
   }
 
-  #isTooLong(key: string, now: number): boolean {
-    const since = this.#stuck.get(key) ?? now;
+  #isTooLong(key: string, passed: number): boolean {
+    const since = this.#stuck.get(key) ?? passed;
     this.#stuck.set(key, since);
-    return now - since >= (this.#options.patience ?? 0);
+    return passed - since >= (this.#options.patience ?? 0);
   }
 }

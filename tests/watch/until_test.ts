@@ -146,6 +146,47 @@ Deno.test("untilPods() ends with its timeout, over an outage too, and says what 
   await end();
 });
 
+const HOUR = 3_600_000;
+
+Deno.test.each([-HOUR, HOUR])(
+  "untilPods() ends with its timeout, though the clock is set by %d ms",
+  async (by) => {
+    const { time, tag, end } = waiting(["web"], isRunning, { timeout: 60_000 });
+    await time.pass(10_000);
+    time.set(by);
+    await time.pass(48_000);
+    assertEquals(tag(), undefined);
+    await time.pass(5000);
+    assertEquals(tag(), "TimedOut");
+    await end();
+  },
+);
+
+Deno.test("untilPods() ends when all was quiet, though the clock is set back", async () => {
+  const { time, server, tag, end } = waiting(["web"], isRunning, { quiet: 5000 });
+  server.put("web", "Running");
+  await time.pass(1000);
+  time.set(-HOUR);
+  await time.pass(3000);
+  assertEquals(tag(), undefined);
+  await time.pass(3000);
+  assertEquals(tag(), "Done");
+  await end();
+});
+
+Deno.test("untilPods() sees within a second what time alone makes good, and tells of it", async () => {
+  let isGood = false;
+  const told: number[] = [];
+  const { time, tag, end } = waiting(["web"], () => isGood, {
+    onProgress: (progress) => told.push(progress.waiting.length),
+  });
+  await time.pass(5000);
+  isGood = true;
+  await time.pass(1000);
+  assertEquals([tag(), told], ["Done", [1, 0]]);
+  await end();
+});
+
 Deno.test("untilPods() waits until pods are gone, which is not where there never were any", async () => {
   const { time, server, tag, end } = waiting([], "gone");
   await time.pass(5000);
