@@ -64,14 +64,21 @@ function columns(): number | undefined {
 /**
  * Writes texts whole, each after the one before; `false` once the reader has gone,
  * as `head` does. Deno's streams take longer to load than a small list to print.
+ * All go through one buffer: memory of bytes that are garbage is not seen in time.
  */
 function writerTo(stream: typeof Deno.stdout): (text: string) => Promise<boolean> {
   const encoder = new TextEncoder();
+  let buffer = new Uint8Array(0);
   let before = Promise.resolve(true);
   const writeAll = async (text: string): Promise<boolean> => {
+    if (buffer.length === 0) buffer = new Uint8Array(BUFFER_BYTES);
     try {
-      for (let bytes = encoder.encode(text); bytes.length > 0;) {
-        bytes = bytes.subarray(await stream.write(bytes));
+      for (let rest = text; rest !== "";) {
+        const { read, written } = encoder.encodeInto(rest, buffer);
+        for (let sent = 0; sent < written;) {
+          sent += await stream.write(buffer.subarray(sent, written));
+        }
+        rest = rest.slice(read);
       }
       return true;
     } catch (error) {

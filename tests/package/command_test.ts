@@ -50,6 +50,14 @@ Deno.test("the command prints the whole table of 5 MB of pods, each column align
   assertEquals(stdout.split("\n").length, 50_002);
 });
 
+Deno.test("the command prints a text of 1 MB whole, whatever is in it", async () => {
+  const note = "größe 🚀 ".repeat(100_000);
+  const text = listOf({ metadata: { name: "web", annotations: { note } } });
+  const { stdout, code } = await runProcess(text, COMMAND, "-o", "ndjson");
+  assertEquals(code, 0);
+  assert(stdout === (await runOn(text, "-o", "ndjson")).stdout, "another text came through");
+});
+
 Deno.test("the command ends quietly when its reader goes away, as head does", async () => {
   const items = Array.from({ length: 50_000 }, () => ({ metadata: { name: "web" } }));
   const child = start(JSON.stringify({ items }), COMMAND);
