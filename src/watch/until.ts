@@ -357,17 +357,20 @@ class Waiting {
     const judged = [...(isTimeForAll ? this.#waiting : this.#due)];
     if (isTimeForAll) this.#judgedAt = passed;
     this.#due.clear();
-    const met = judged.filter(([, pod]) => this.#isGood(pod));
-    for (const [key] of met) this.#settle(key);
-    if (met.length > 0) this.#tell();
     const explained = explain(now, this.#options);
+    let hasMet = false;
     for (const [key, pod] of judged) {
-      if (!this.#waiting.has(key)) continue;
+      if (this.#isGood(pod)) {
+        this.#settle(key);
+        hasMet = true;
+        continue;
+      }
       const { verdict, text: why } = explained(pod);
       if (verdict._tag === "Failed" || verdict._tag === "Succeeded") return O.some({ pod, why });
       if (verdict._tag !== "Stuck") this.#stuck.delete(key);
       else if (this.#isTooLong(key, passed)) return O.some({ pod, why });
     }
+    if (hasMet) this.#tell();
     return O.none;
   }
 

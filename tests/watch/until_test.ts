@@ -162,6 +162,17 @@ Deno.test.each([-HOUR, HOUR])(
   },
 );
 
+Deno.test("untilPods() ends as soon as all was quiet for less than a second", async () => {
+  const { time, server, tag, end } = waiting(["web"], isRunning, { quiet: 300 });
+  await time.pass(1100);
+  server.put("web", "Running");
+  await time.pass(299);
+  assertEquals(tag(), undefined);
+  await time.pass(1);
+  assertEquals(tag(), "Done");
+  await end();
+});
+
 Deno.test("untilPods() ends when all was quiet, though the clock is set back", async () => {
   const { time, server, tag, end } = waiting(["web"], isRunning, { quiet: 5000 });
   server.put("web", "Running");
