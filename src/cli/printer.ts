@@ -21,7 +21,7 @@ import { metadataOf } from "../query/pod/part.ts";
 import { type Keep, keepColumns, keepStatus } from "../stream/keep.ts";
 import type { Options } from "./options.ts";
 import { printable, printableLine } from "./printable.ts";
-import { type Row, tableOf } from "./table.ts";
+import { type Row, tableText } from "./table.ts";
 import { widthOf } from "./width.ts";
 
 /** Makes text of pods: a row of each, then lines of many. */
@@ -114,7 +114,7 @@ function tableOfColumns(columns: ReadonlyArray<Column>, headers: boolean): Print
       }),
     textOf: (rows) => {
       if (rows.length === 0) return "";
-      const { text } = tableOf([...header, ...rows], widths);
+      const text = tableText([...header, ...rows], widths);
       header = [];
       isFirst = false;
       return text;

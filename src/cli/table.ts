@@ -13,36 +13,29 @@ export interface Row {
   readonly paint?: (line: string) => string;
 }
 
-/** Rows as lines, and how wide their columns are. */
-export interface Table {
-  readonly text: string;
-  readonly widths: ReadonlyArray<number>;
-}
-
 /**
  * The rows as lines: columns are as wide as their widest cell, but no narrower
  * than those of the rows before, and three blanks apart, as kubectl has it.
  */
-export function tableOf(
+export function tableText(
   rows: ReadonlyArray<Row>,
   before: ReadonlyArray<number> = [],
-): Table {
+): string {
   const sizes = rows.map(({ cells }) => cells.map(widthOf));
   const widths = sizes.reduce(
     (known, size) => size.map((width, i) => Math.max(width, known[i] ?? 0)),
     before,
   );
-  const lines = rows.map(({ cells, paint }, r) => {
+  return rows.map(({ cells, paint }, r) => {
     const line = cells
       .map((cell, i) => cell + " ".repeat(widths[i] - sizes[r][i]))
       .join("   ")
       .trimEnd();
     return `${paint === undefined ? line : paint(line)}\n`;
-  });
-  return { text: lines.join(""), widths };
+  }).join("");
 }
 
 /** Rows of plain cells as lines. */
 export function plainTable(rows: ReadonlyArray<ReadonlyArray<string>>): string {
-  return tableOf(rows.map((cells) => ({ cells }))).text;
+  return tableText(rows.map((cells) => ({ cells })));
 }
