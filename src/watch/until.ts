@@ -108,11 +108,12 @@ export type UntilOutcome =
  *
  * @example With `kubectl proxy` running
  * ```ts ignore
- * import { followPods, hasVerdict, untilPods } from "@k8s-fp/pod-status";
+ * import { followPods, hasVerdict, type Pod, untilPods } from "@k8s-fp/pod-status";
  *
  * const api = "http://127.0.0.1:8001/api/v1/namespaces/shop/pods?labelSelector=app%3Dweb";
  * const steps = followPods((query, init) => fetch(`${api}&${query}`, init));
- * const outcome = await untilPods(steps, hasVerdict(Date.now(), "Ready"), { timeout: 120_000 });
+ * const isReady = (pod: Pod) => hasVerdict(Date.now(), "Ready")(pod);
+ * const outcome = await untilPods(steps, isReady, { timeout: 120_000 });
  * if (outcome._tag === "Failed") console.error(outcome.why);
  * ```
  *
