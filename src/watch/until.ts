@@ -148,19 +148,18 @@ export async function untilPods(
     const invalid = invalidUntilOption(options);
     if (invalid !== undefined) return waiting.ended({ _tag: "Ended", failure: O.some(invalid) });
     let next = new Awaited(iterator.next());
-    let passed = 0;
+    const stopwatch = new Stopwatch(clock);
     for (;;) {
-      const now = clock.now();
-      const outcome = waiting.outcome(now, passed);
+      const passed = stopwatch.read();
+      const outcome = waiting.outcome(clock.now(), passed);
       if (O.isSome(outcome)) return outcome.value;
       if (passed >= timeout) return waiting.ended({ _tag: "TimedOut" });
       const pause = Math.min(timeout - passed, waiting.pause(passed));
       const result = await next.within(pause, clock);
-      passed += passedOf(clock.now() - now);
       if (result === undefined) continue;
-      if (result.done === true) return waiting.atEnd(clock.now(), passed, failure);
+      if (result.done === true) return waiting.atEnd(clock.now(), stopwatch.read(), failure);
       next = new Awaited(iterator.next());
-      if (E.isRight(result.value)) waiting.see(result.value.right, passed);
+      if (E.isRight(result.value)) waiting.see(result.value.right, stopwatch.read());
       else failure = O.some(result.value.left);
     }
   } finally {
@@ -196,9 +195,24 @@ type End =
 /** How long until pods that time alone may change are looked at again, in milliseconds. */
 const RECHECK = 1000;
 
-/** How long a pause took, by a clock that may have been set meanwhile. */
-function passedOf(milliseconds: number): number {
-  return Math.min(Math.max(0, milliseconds), 2 * RECHECK);
+/** The milliseconds that have passed, by a clock that may be set meanwhile. */
+class Stopwatch {
+  readonly #clock: Clock;
+  #before: number;
+  #passed = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#before = clock.now();
+  }
+
+  /** What is more than two pauses did not pass: it is read at least after each. */
+  read(): number {
+    const now = this.#clock.now();
+    this.#passed += Math.min(Math.max(0, now - this.#before), 2 * RECHECK);
+    this.#before = now;
+    return this.#passed;
+  }
 }
 
 /** A promise that is waited for in many pauses, none of which leaves anything behind. */
