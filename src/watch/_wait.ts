@@ -1,5 +1,5 @@
 /**
- * Waiting that ends by a signal, and how long to wait between tries.
+ * Waiting that ends by a signal or after some time, and how long to wait between tries.
  *
  * @internal
  * @module
@@ -57,6 +57,56 @@ export function isWithin(
     };
     promise.then(settle, settle);
   });
+}
+
+/** A promise that is waited for in many pauses, none of which leaves anything behind. */
+export class Awaited<A> {
+  #settled: Promise<A> | undefined;
+  #wake = () => {};
+
+  constructor(promise: Promise<A>) {
+    const settle = () => {
+      this.#settled = promise;
+      this.#wake();
+    };
+    promise.then(settle, settle);
+  }
+
+  /** What it gives, unless it takes longer than so many milliseconds. */
+  async within(milliseconds: number, clock: Clock): Promise<A | undefined> {
+    if (this.#settled === undefined) {
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(milliseconds, resolve);
+        this.#wake = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    return await this.#settled;
+  }
+}
+
+/** The milliseconds that have passed, by a clock that may be set meanwhile. */
+export class Stopwatch {
+  readonly #clock: Clock;
+  /** What can have passed at most between two readings. */
+  readonly #most: number;
+  #before: number;
+  #passed = 0;
+
+  constructor(clock: Clock, most: number) {
+    this.#clock = clock;
+    this.#most = most;
+    this.#before = clock.now();
+  }
+
+  read(): number {
+    const now = this.#clock.now();
+    this.#passed += Math.min(Math.max(0, now - this.#before), this.#most);
+    this.#before = now;
+    return this.#passed;
+  }
 }
 
 const FIRST = 800;

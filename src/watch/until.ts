@@ -11,6 +11,7 @@ import type { StreamFailure } from "../stream/failure.ts";
 import type { VerdictOptions } from "../verdict/verdict.ts";
 import { explain } from "../words/explain.ts";
 import { podKey } from "./pod_map.ts";
+import { Awaited, Stopwatch } from "./_wait.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { FollowStep } from "./follow.ts";
 import { watchedPods } from "./state.ts";
@@ -148,7 +149,7 @@ export async function untilPods(
     const invalid = invalidUntilOption(options);
     if (invalid !== undefined) return waiting.ended({ _tag: "Ended", failure: O.some(invalid) });
     let next = new Awaited(iterator.next());
-    const stopwatch = new Stopwatch(clock);
+    const stopwatch = new Stopwatch(clock, 2 * RECHECK);
     for (;;) {
       const passed = stopwatch.read();
       const outcome = waiting.outcome(clock.now(), passed);
@@ -194,54 +195,6 @@ type End =
 
 /** How long until pods that time alone may change are looked at again, in milliseconds. */
 const RECHECK = 1000;
-
-/** The milliseconds that have passed, by a clock that may be set meanwhile. */
-class Stopwatch {
-  readonly #clock: Clock;
-  #before: number;
-  #passed = 0;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-    this.#before = clock.now();
-  }
-
-  /** What is more than two pauses did not pass: it is read at least after each. */
-  read(): number {
-    const now = this.#clock.now();
-    this.#passed += Math.min(Math.max(0, now - this.#before), 2 * RECHECK);
-    this.#before = now;
-    return this.#passed;
-  }
-}
-
-/** A promise that is waited for in many pauses, none of which leaves anything behind. */
-class Awaited<A> {
-  #settled: Promise<A> | undefined;
-  #wake = () => {};
-
-  constructor(promise: Promise<A>) {
-    const settle = () => {
-      this.#settled = promise;
-      this.#wake();
-    };
-    promise.then(settle, settle);
-  }
-
-  /** What it gives, unless it takes longer than so many milliseconds. */
-  async within(milliseconds: number, clock: Clock): Promise<A | undefined> {
-    if (this.#settled === undefined) {
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(milliseconds, resolve);
-        this.#wake = () => {
-          cancel();
-          resolve();
-        };
-      });
-    }
-    return await this.#settled;
-  }
-}
 
 /** What is known of the chosen pods; each step costs as much as it changes. */
 class Waiting {
