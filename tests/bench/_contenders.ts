@@ -42,7 +42,7 @@ function decoder(name: string, run: (json: unknown) => unknown): Contender {
 /** The name of this module's codec in both tables. */
 export const OURS = "this module";
 /** The name of the io-ts codec that does all that this module does. */
-const IO_TS_SAME = "io-ts doing the same";
+export const IO_TS_SAME = "io-ts doing the same";
 
 const ours: Codec<PodStatus> = PodStatus;
 

@@ -1,7 +1,7 @@
 /** What the benchmark is asked to do. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { SECTION_NAMES, type SectionName } from "./_limits.ts";
+import { SECTION_NAMES, type SectionName } from "./_demands.ts";
 
 /** How to run. */
 export interface Options {

@@ -1,5 +1,5 @@
 /** What the sections of the benchmark have in common. */
-import type { LimitOf, SectionName } from "./_limits.ts";
+import type { DemandOf, SectionName } from "./_demands.ts";
 import type { Ratios } from "./_ratios.ts";
 
 /** How much a section measures. */
@@ -18,8 +18,8 @@ export interface Settings {
 export interface Findings<Name extends SectionName = SectionName> {
   /** Its tables. */
   readonly report: string;
-  /** The memory that is limited, in megabytes; NaN where it was not measured. */
-  readonly megabytes: Readonly<Record<LimitOf<Name>, number>>;
+  /** What is demanded; NaN where it was not measured. */
+  readonly demanded: Readonly<Record<DemandOf<Name>, number>>;
   /** What this module takes in terms of something built in: the less the better, on any machine. */
   readonly ratios: Ratios;
 }

@@ -73,7 +73,7 @@ export async function cluster(
       plainTable([HEADER, ...rowsOf(samples), ...QUOTED.map(quotedRow)]),
       `\nQuoted, not measured: ${QUOTED_FROM}\n`,
     ].join("\n"),
-    megabytes: megabytesOf(samples),
+    demanded: demandedOf(samples),
     ratios: Object.fromEntries(
       STYLES.flatMap((style) =>
         ours.map((streamer) => [
@@ -119,10 +119,11 @@ async function roundOn({ path, pods, style, streamers }: Course): Promise<Readon
 }
 
 // -----------------------------------------------------------------------------
-// memory
+// demands
 // -----------------------------------------------------------------------------
 
-function megabytesOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["megabytes"] {
+function demandedOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["demanded"] {
+  const ratio = (streamer: Streamer, style: Style) => ratioOf(samples, streamer, style);
   const peak = (...streamers: ReadonlyArray<Streamer>) =>
     Math.max(
       ...samples
@@ -131,16 +132,20 @@ function megabytesOf(samples: ReadonlyArray<Sample>): Findings<"cluster">["megab
     );
   const { statusOfFile, statusOfPipe, podsOfFile, podsOfPipe, table, ndjson } = OURS;
   return {
-    "peak of status": peak(statusOfFile, statusOfPipe),
-    "peak of whole pods": peak(podsOfFile, podsOfPipe),
-    "peak of command's table": peak(table),
-    "peak of command's ndjson": peak(ndjson),
+    "status from a file, compact, times JSON.parse": ratio(statusOfFile, "compact"),
+    "status from a file, kubectl, times JSON.parse": ratio(statusOfFile, "kubectl"),
+    "status from a pipe, compact, times JSON.parse": ratio(statusOfPipe, "compact"),
+    "status from a pipe, kubectl, times JSON.parse": ratio(statusOfPipe, "kubectl"),
+    "whole pods from a file, compact, times JSON.parse": ratio(podsOfFile, "compact"),
+    "whole pods from a file, kubectl, times JSON.parse": ratio(podsOfFile, "kubectl"),
+    "command's table from a pipe, compact, times JSON.parse": ratio(table, "compact"),
+    "command's table from a pipe, kubectl, times JSON.parse": ratio(table, "kubectl"),
+    "peak of status, MB": peak(statusOfFile, statusOfPipe),
+    "peak of whole pods, MB": peak(podsOfFile, podsOfPipe),
+    "peak of command's table, MB": peak(table),
+    "peak of command's ndjson, MB": peak(ndjson),
   };
 }
-
-// -----------------------------------------------------------------------------
-// ratios
-// -----------------------------------------------------------------------------
 
 /** The median ratio of a streamer; NaN if it was not run. */
 function ratioOf(samples: ReadonlyArray<Sample>, streamer: Streamer, style: Style): number {

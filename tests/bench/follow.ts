@@ -38,7 +38,7 @@ export async function follow({ pods }: Settings): Promise<Findings<"follow">> {
           cell(late, 1, 7),
         ],
       ]),
-    megabytes: { "what nine tenths of followed events leave": late - early },
+    demanded: { "followed events, MB that nine tenths of them leave": late - early },
     ratios: {},
   };
 }

@@ -47,7 +47,10 @@ export async function startup({ rounds, dir }: Settings): Promise<Findings<"star
         ["SCRIPT", "MS", "EMPTY SCRIPT", "OVER IT", "TIMES IT"],
         ...contenders.map(({ name }, at) => rowOf(name, figures[at])),
       ]),
-    megabytes: {},
+    demanded: {
+      "import of the module, ms over an empty script": ofModule.over,
+      "bundled command, ms over an empty script": ofCommand.over,
+    },
     ratios: {
       "import of the module, over an empty script": ofModule.over / ofModule.empty,
       "bundled command, over an empty script": ofCommand.over / ofCommand.empty,

@@ -8,7 +8,7 @@
  */
 import { plainTable } from "../../src/cli/table.ts";
 import { cell } from "./_cell.ts";
-import { type Contender, OURS } from "./_contenders.ts";
+import { type Contender, IO_TS_SAME, OURS } from "./_contenders.ts";
 import { median } from "./_measure.ts";
 import { outcomeOf, script } from "./_process.ts";
 import type { Findings, Settings } from "./_section.ts";
@@ -29,14 +29,17 @@ export async function statuses({ rounds, peers }: Settings): Promise<Findings<"s
   const results = await race(entriesOf(peers), rounds);
   const ratioOf = (wanted: Step, name: string) =>
     results.find(({ step, contender }) => step === wanted && contender.name === name)?.ratio ?? NaN;
+  const decode = ratioOf("decode", OURS);
+  const encode = ratioOf("encode", OURS);
   return {
     report: [headline(rounds), stepTable("decode", results), stepTable("encode", results)]
       .join("\n"),
-    megabytes: {},
-    ratios: {
-      "decode a status": ratioOf("decode", OURS),
-      "encode a status": ratioOf("encode", OURS),
+    demanded: {
+      "decode, times JSON.parse": decode,
+      "decode, times as fast as io-ts doing the same": ratioOf("decode", IO_TS_SAME) / decode,
+      "encode, times JSON.stringify": encode,
     },
+    ratios: { "decode a status": decode, "encode a status": encode },
   };
 }
 
