@@ -68,10 +68,9 @@ function columns(): number | undefined {
  */
 function writerTo(stream: typeof Deno.stdout): (text: string) => Promise<boolean> {
   const encoder = new TextEncoder();
-  let buffer = new Uint8Array(0);
+  const buffer = new Uint8Array(BUFFER_BYTES);
   let before = Promise.resolve(true);
   const writeAll = async (text: string): Promise<boolean> => {
-    if (buffer.length === 0) buffer = new Uint8Array(BUFFER_BYTES);
     try {
       for (let rest = text; rest !== "";) {
         const { read, written } = encoder.encodeInto(rest, buffer);

@@ -43,22 +43,6 @@ export function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): 
   });
 }
 
-/** Whether a promise, which must not reject, is settled within some milliseconds. */
-export function isWithin(
-  clock: Clock,
-  milliseconds: number,
-  promise: Promise<unknown>,
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(milliseconds, () => resolve(false));
-    const settle = () => {
-      cancel();
-      resolve(true);
-    };
-    promise.then(settle, settle);
-  });
-}
-
 /** A promise that is waited for in many pauses, none of which leaves anything behind. */
 export class Awaited<A> {
   #settled: Promise<A> | undefined;

@@ -14,7 +14,7 @@ import type { Keep } from "../stream/keep.ts";
 import { watchEvents } from "../stream/watch_events.ts";
 import { Connection, type Line, type Vain, vain } from "./_connection.ts";
 import { type BadItem, isOfOneItem } from "./_list.ts";
-import { isWithin } from "./_wait.ts";
+import { Awaited } from "./_wait.ts";
 import type { Clock } from "./clock.ts";
 import { podKey } from "./pod_map.ts";
 import { findPod, watchedPods, type WatchState } from "./state.ts";
@@ -152,8 +152,9 @@ async function* read(
 ): AsyncGenerator<Seen, WatchEnd, undefined> {
   let isLossy = false;
   let next = events.next();
-  if (!watched.isListing && !await connection.during(isWithin(clock, SHORT, next))) {
-    yield { _tag: "Calm" };
+  if (!watched.isListing) {
+    const soon = await connection.during(new Awaited(next).within(SHORT, clock));
+    if (soon === undefined) yield { _tag: "Calm" };
   }
   for (;; next = events.next()) {
     const result = await connection.during(next);

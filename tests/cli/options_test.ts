@@ -55,11 +55,23 @@ Deno.test.each([
 });
 
 Deno.test("run() refuses options without their value, and values without need", async () => {
-  for (const args of [["-o"], ["--namespace"], ["--follow=yes"], ["-l", "-n"], ["-l", "a in b"]]) {
+  const refused = [
+    { args: ["-o"], says: /^Cannot run: .*--output.* missing\n/ },
+    { args: ["--namespace"], says: /^Cannot run: .*--namespace.* missing\n/ },
+    { args: ["--follow=yes"], says: /^Cannot run: .*--follow.* does not take an argument\n/ },
+    { args: ["-l", "-n"], says: /^Cannot run: .*'-l'.*\n/ },
+  ];
+  for (const { args, says } of refused) {
     const { stdout, stderr, code } = await runOn(CLUSTER, ...args);
     assertEquals([stdout, code], ["", 2], args.join(" "));
-    assertMatch(stderr, /^Cannot run: .+\n/);
+    assertMatch(stderr, says);
   }
+});
+
+Deno.test("run() refuses a selector that is none", async () => {
+  const { stdout, stderr, code } = await runOn(CLUSTER, "-l", "a in b");
+  assertEquals([stdout, code], ["", 2]);
+  assertMatch(stderr, /^Cannot run: --selector a in b: .+\n/);
 });
 
 Deno.test("run() prints with --help every option that there is", async () => {
